@@ -1,0 +1,162 @@
+# git-plan: plans as code
+#
+#   make            build build/git-plan
+#   make demo       install what is missing, build, tell a story over a year
+#   make check      install what is missing, build, run every test
+#   make install    DESTDIR and PREFIX are honoured
+#
+# SANITIZE=address,undefined builds and checks under sanitizers in a folder of
+# its own; WERROR=1 turns warnings into errors; CC=clang works as well.
+
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+DATADIR ?= $(PREFIX)/share/git-plan
+PKG_CONFIG ?= pkg-config
+SANITIZE ?=
+WERROR ?=
+
+comma := ,
+B ?= build$(if $(SANITIZE),/san-$(subst $(comma),-,$(SANITIZE)))$(if $(filter-out cc gcc,$(notdir $(CC))),/$(notdir $(CC)))
+
+LIBS_NEEDED := libgit2 yaml-0.1 json-c libutf8proc popt
+LIBS_TESTS := cmocka
+PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(LIBS_NEEDED) 2>/dev/null)
+PKG_LIBS = $(shell $(PKG_CONFIG) --libs $(LIBS_NEEDED) 2>/dev/null)
+CMOCKA_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(LIBS_TESTS) 2>/dev/null)
+CMOCKA_LIBS = $(shell $(PKG_CONFIG) --libs $(LIBS_TESTS) 2>/dev/null)
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wconversion \
+	-Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wformat=2 \
+	-Wundef -Wpointer-arith -Wcast-qual -Wswitch-enum -Wimplicit-fallthrough
+CFLAGS ?= -O2 -g
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -I$(B)/gen -I. $(WARNINGS) \
+	$(if $(WERROR),-Werror) $(CFLAGS) $(PKG_CFLAGS) $(SAN_FLAGS)
+SAN_FLAGS = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
+ALL_LDFLAGS = $(LDFLAGS) $(SAN_FLAGS)
+
+LIB_SRC := $(sort $(wildcard lib/*/*.c))
+CMD_SRC := $(sort $(wildcard cmd/*.c))
+UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
+FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+TEST_LIB_SRC := $(sort $(wildcard tests/lib/*.c))
+
+LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
+CMD_OBJ := $(CMD_SRC:%.c=$(B)/%.o)
+TEST_LIB_OBJ := $(TEST_LIB_SRC:%.c=$(B)/%.o)
+UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
+FUZZ_BIN := $(FUZZ_SRC:tests/fuzz/%.c=$(B)/fuzz/%)
+
+# V=1 shows whole command lines
+Q = $(if $(V),,@)
+say = $(if $(V),,@printf '  %-4s %s\n' '$(1)' '$(2)')
+
+all: $(B)/git-plan
+
+# --- what must be installed -------------------------------------------------
+
+# One row for each need: what the build looks for, and the Debian package.
+DEPS := libgit2:libgit2-dev yaml-0.1:libyaml-dev json-c:libjson-c-dev \
+	libutf8proc:libutf8proc-dev popt:libpopt-dev cmocka:libcmocka-dev
+
+# Installs through the package manager what `make demo` and `make check` need.
+deps:
+	@sh tests/tools/deps.sh
+
+$(B)/deps.ok: | $(B)/.
+	@missing=; for row in $(DEPS); do \
+		$(PKG_CONFIG) --exists $${row%%:*} 2>/dev/null || missing="$$missing $${row#*:}"; \
+	done; \
+	command -v $(PKG_CONFIG) >/dev/null 2>&1 || missing=" pkg-config$$missing"; \
+	echo '#include <uthash.h>' | $(CC) -E -x c - >/dev/null 2>&1 || missing="$$missing uthash-dev"; \
+	if [ -n "$$missing" ]; then \
+		echo "git-plan needs:$$missing" >&2; \
+		echo "  on Debian and Ubuntu: make deps, or apt-get install$$missing" >&2; \
+		exit 1; \
+	fi
+	@touch $@
+
+# --- building ---------------------------------------------------------------
+
+$(B)/.:
+	@mkdir -p $(B)
+
+$(B)/%.o: %.c | $(B)/deps.ok
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Text files that are part of the program: templates and hooks.
+EMBEDDED := $(sort $(wildcard templates/*.yaml hooks/*))
+$(B)/gen/embedded.inc: $(EMBEDDED) tests/tools/embed.sh | $(B)/.
+	@mkdir -p $(@D)
+	@sh tests/tools/embed.sh $(EMBEDDED) >$@.tmp && mv $@.tmp $@
+$(CMD_OBJ): $(B)/gen/embedded.inc
+
+$(B)/libgit-plan.a: $(LIB_OBJ)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(B)/git-plan: $(CMD_OBJ) $(B)/libgit-plan.a
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+$(TEST_LIB_OBJ) $(UNIT_SRC:%.c=$(B)/%.o): ALL_CFLAGS += $(CMOCKA_CFLAGS) -Itests
+
+$(B)/unit/%: $(B)/tests/unit/%.o $(TEST_LIB_OBJ) $(B)/libgit-plan.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) $(CMOCKA_LIBS)
+
+# Replays a corpus without a fuzzing engine; `make fuzz` links libFuzzer.
+$(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/replay.o $(B)/libgit-plan.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+install: $(B)/git-plan
+	install -d $(DESTDIR)$(BINDIR)
+	install -m 755 $(B)/git-plan $(DESTDIR)$(BINDIR)/git-plan
+
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/git-plan
+
+clean:
+	rm -rf build
+
+dist:
+	@mkdir -p build
+	git archive --format=tar.gz --prefix=git-plan/ -o build/git-plan.tar.gz HEAD
+
+# --- checking ---------------------------------------------------------------
+
+# What a fresh machine runs: installs, then everything below.
+check: deps
+	@$(MAKE) --no-print-directory check-all
+
+tests-built: $(B)/git-plan $(UNIT_BIN) $(FUZZ_BIN)
+
+# Every test and static check; ends with "N passed, N failed".
+check-all: tests-built
+	@B=$(B) SANITIZE=$(SANITIZE) sh tests/run.sh
+check-unit check-rules check-golden check-git check-fuzz check-faults check-review check-docs check-corpus check-static: tests-built
+	@B=$(B) SANITIZE=$(SANITIZE) sh tests/run.sh $(@:check-%=%)
+check-layers check-headers check-format:
+	@B=$(B) sh tests/static/$(@:check-%=%).sh
+
+golden-update: tests-built
+	@B=$(B) UPDATE=1 sh tests/run.sh golden
+
+format:
+	clang-format -i $(LIB_SRC) $(CMD_SRC) $(wildcard lib/*/*.h cmd/*.h tests/*/*.c tests/*/*.h)
+
+demo: deps
+	@$(MAKE) --no-print-directory $(B)/git-plan
+	@sh templates/demo/demo.sh $(abspath $(B)/git-plan)
+
+-include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)
+
+.PHONY: all deps install uninstall clean dist check check-all tests-built \
+	golden-update format demo check-unit check-rules check-golden check-git \
+	check-fuzz check-faults check-review check-docs check-corpus \
+	check-static check-layers check-headers check-format
+.SECONDARY:

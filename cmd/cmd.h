@@ -1,0 +1,93 @@
+/*
+ * cmd - what every command has: options, where it runs, exit status
+ *
+ * A command is one file with one function and one row in commands.c. It
+ * returns EXIT_CLEAN, EXIT_FINDINGS, or -1 with *e set, which main prints once
+ * and turns into EXIT_TROUBLE. It writes to c->out, which main closes once.
+ *
+ * Source     DESIGN section 4.
+ */
+#ifndef CMD_CMD_H
+#define CMD_CMD_H
+
+#include <popt.h>
+
+#include "base/out.h"
+#include "plan/snapshot.h"
+#include "render/render.h"
+#include "source/repo.h"
+
+enum {
+	EXIT_CLEAN = 0,
+	EXIT_FINDINGS = 1,
+	EXIT_TROUBLE = 2,
+};
+
+#define GIT_PLAN_VERSION "0.1.0"
+
+struct cmd {
+	const struct command *command;
+	struct arena arena; /* lives as long as the command */
+	struct out out;	    /* standard output, or --output FILE */
+	/* common options, filled by cmd_options() */
+	char *format; /* NULL: the command's own */
+	char *colour; /* auto, always, never */
+	char *today_text;
+	char *output;
+	int32_t today;
+	struct text_style style;
+	/* rest of the command line */
+	const char **args; /* ends with NULL */
+	size_t n_args;
+	/* opened by cmd_open() */
+	struct repo *repo; /* NULL: a plain directory */
+	poptContext popt;  /* holds args */
+	FILE *file;	   /* of --output */
+	char *temporary;   /* its name until it is complete */
+};
+
+struct command {
+	const char *name;
+	const char *synopsis; /* "[--staged] [REV]" */
+	const char *summary;  /* one line for the list of commands */
+	int (*run)(struct cmd *c, int argc, const char **argv, struct err *e);
+	bool hidden; /* for git and scripts, not in the list */
+};
+
+extern const struct command commands[]; /* ends with name NULL */
+
+/* The functions behind the rows; see struct command. */
+int cmd_version(struct cmd *c, int argc, const char **argv, struct err *e);
+
+/*
+ * Parses argv with the command's options (a popt table without its end row's
+ * help) and the common ones: -h, --format, --output, --color, --today. n is
+ * the number of rows. What is left is in c->args. 0; 1: help was printed, end
+ * with EXIT_CLEAN; -1: wrong usage, with "did you mean".
+ */
+int cmd_options(struct cmd *c, int argc, const char **argv,
+		const struct poptOption *options, size_t n, struct err *e);
+/* Opens the repository around the current directory; a NULL repo is fine. */
+int cmd_open(struct cmd *c, struct err *e);
+/* The same, but an error where there is none: "not a git repository". */
+int cmd_open_repo(struct cmd *c, struct err *e);
+/*
+ * The work tree of the repository, or the plain directory: what commands look
+ * at when nothing else is asked for.
+ */
+int cmd_source_here(struct source **out, struct cmd *c, struct err *e);
+/*
+ * Index of the word in a NULL-terminated list; -1 with "did you mean" and
+ * all of them. what: "format", "command".
+ */
+int cmd_choose(const char *what, const char *word, const char *const *words,
+	       struct err *e);
+/*
+ * Closes what the command opened and its output: ret, or -1 where the output
+ * could not be written. --output FILE appears only now, whole.
+ */
+int cmd_finish(struct cmd *c, int ret, struct err *e);
+/* Standard error: "git-plan: TEXT". */
+void cmd_note(const char *fmt, ...) PRINTF_LIKE(1, 2);
+
+#endif

@@ -1,0 +1,117 @@
+/* Finds the command, runs it, prints its one error, closes the output. */
+#include <signal.h>
+#include <unistd.h>
+
+#include "cmd/cmd.h"
+
+static void print_error(const struct err *e)
+{
+	fflush(stdout);
+	fprintf(stderr, "git-plan: %s\n", e->text);
+	if (e->hint[0])
+		fprintf(stderr, "hint: %s\n", e->hint);
+}
+
+static void print_commands(FILE *f)
+{
+	const struct command *c;
+
+	fputs("usage: git plan [-C DIR] COMMAND [...]\n\n"
+	      "Plans as code: one page of YAML for each plan, in git.\n\n",
+	      f);
+	for (c = commands; c->name; c++)
+		if (!c->hidden)
+			fprintf(f, "  %-9s %s\n", c->name, c->summary);
+	fputs("\n`git plan COMMAND -h` says what a command takes.\n", f);
+}
+
+static const struct command *find_command(const char *name, struct err *e)
+{
+	const char *names[64];
+	size_t n = 0;
+	int i;
+
+	for (; commands[n].name && n + 1 < ARRAY_LEN(names); n++)
+		names[n] = commands[n].name;
+	names[n] = NULL;
+	i = cmd_choose("command", name, names, e);
+	return i < 0 ? NULL : &commands[i];
+}
+
+/*
+ * The options before the command. Returns how many words they take, or -1;
+ * *done where nothing is left to run.
+ */
+static int global_options(int argc, const char **argv, bool *done,
+			  struct err *e)
+{
+	int i = 1;
+
+	*done = false;
+	for (; i < argc && argv[i][0] == '-'; i++) {
+		if (!strcmp(argv[i], "-C")) {
+			if (i + 1 >= argc)
+				return err_set(e, "-C needs a directory");
+			if (chdir(argv[++i]))
+				return err_errno(e, "cannot go to %s", argv[i]);
+		} else if (!strcmp(argv[i], "--version")) {
+			puts("git-plan " GIT_PLAN_VERSION);
+			*done = true;
+			return i;
+		} else if (!strcmp(argv[i], "-h") ||
+			   !strcmp(argv[i], "--help")) {
+			print_commands(stdout);
+			*done = true;
+			return i;
+		} else {
+			err_set(e, "there is no option %s before the command",
+				argv[i]);
+			return err_hint(e,
+					"Options of a command come behind "
+					"it: git plan COMMAND %s",
+					argv[i]);
+		}
+	}
+	return i;
+}
+
+static int run_command(int argc, char *const *words, struct err *e)
+{
+	struct cmd c = {.out = out_file(stdout, "standard output")};
+	const char **argv =
+		arena_array(&c.arena, (size_t)argc + 1, sizeof(*argv));
+	bool done;
+	int ret, first, i;
+
+	for (i = 0; i < argc; i++)
+		argv[i] = words[i];
+	first = global_options(argc, argv, &done, e);
+	if (first < 0)
+		return -1;
+	if (done)
+		return out_close(&c.out, e);
+	if (first >= argc) {
+		print_commands(stderr);
+		return EXIT_TROUBLE;
+	}
+	c.command = find_command(argv[first], e);
+	if (!c.command)
+		return -1;
+	ret = c.command->run(&c, argc - first, argv + first, e);
+	return cmd_finish(&c, ret, e);
+}
+
+int main(int argc, char **argv)
+{
+	struct err e = ERR_INIT;
+	int ret;
+
+	/* a reader that goes away is an error of writing, not a death */
+	signal(SIGPIPE, SIG_IGN);
+	ret = run_command(argc, argv, &e);
+	if (ret < 0 || e.set) {
+		print_error(&e);
+		return EXIT_TROUBLE;
+	}
+	return ret;
+}

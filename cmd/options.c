@@ -1,0 +1,219 @@
+/* What all commands share: options, opening, the output and its end. */
+#include <errno.h>
+#include <unistd.h>
+
+#include "base/day.h"
+#include "cmd/cmd.h"
+
+void cmd_note(const char *fmt, ...)
+{
+	va_list ap;
+
+	fputs("git-plan: ", stderr);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+}
+
+/* Edits to make a into b, at most a handful of bytes long each. */
+static size_t edits(const char *a, const char *b)
+{
+	size_t la = strlen(a), lb = strlen(b), row[64], i, j;
+
+	if (la >= ARRAY_LEN(row) || lb >= ARRAY_LEN(row))
+		return ARRAY_LEN(row);
+	for (j = 0; j <= lb; j++)
+		row[j] = j;
+	for (i = 1; i <= la; i++) {
+		size_t corner = row[0];
+
+		row[0] = i;
+		for (j = 1; j <= lb; j++) {
+			size_t best = corner + (a[i - 1] != b[j - 1]);
+
+			corner = row[j];
+			if (row[j] + 1 < best)
+				best = row[j] + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			row[j] = best;
+		}
+	}
+	return row[lb];
+}
+
+int cmd_choose(const char *what, const char *word, const char *const *words,
+	       struct err *e)
+{
+	struct buf all = BUF_INIT(4096);
+	size_t best = 3;
+	int i, nearest = -1;
+
+	for (i = 0; words[i]; i++) {
+		size_t n = edits(word, words[i]);
+
+		if (!n)
+			return i;
+		if (n < best && n < strlen(words[i])) {
+			best = n;
+			nearest = i;
+		}
+		buf_printf(&all, "%s%s", i ? ", " : "", words[i]);
+	}
+	err_set(e, "there is no %s '%s'", what, word);
+	if (nearest >= 0)
+		err_hint(e, "Did you mean %s?", words[nearest]);
+	else
+		err_hint(e, "There are: %.*s.", SL(buf_slice(&all)));
+	buf_release(&all);
+	return -1;
+}
+
+static int wrong_option(struct cmd *c, const struct poptOption *table, int rc,
+			struct err *e)
+{
+	const char *bad = poptBadOption(c->popt, POPT_BADOPTION_NOALIAS);
+	const char *names[64];
+	size_t n = 0;
+	struct err ignored = ERR_INIT;
+
+	if (rc != POPT_ERROR_BADOPT)
+		return err_set(e, "%s: %s", bad, poptStrerror(rc));
+	for (; table->longName || table->shortName || table->arg; table++) {
+		const struct poptOption *row = table;
+
+		if ((row->argInfo & POPT_ARG_MASK) == POPT_ARG_INCLUDE_TABLE)
+			for (row = row->arg; row->longName; row++)
+				if (n + 1 < ARRAY_LEN(names))
+					names[n++] = row->longName;
+		if (table->longName && n + 1 < ARRAY_LEN(names))
+			names[n++] = table->longName;
+	}
+	names[n] = NULL;
+	err_set(e, "git plan %s has no option %s", c->command->name, bad);
+	while (*bad == '-')
+		bad++;
+	cmd_choose("option", bad, names, &ignored);
+	if (strstr(ignored.hint, "Did you mean "))
+		err_hint(e, "Did you mean --%s", ignored.hint + 13);
+	return err_hint(e, "git plan %s -h lists them.", c->command->name);
+}
+
+static void print_help(struct cmd *c)
+{
+	printf("usage: git plan %s%s%s\n\n%s.\n\n", c->command->name,
+	       c->command->synopsis[0] ? " " : "", c->command->synopsis,
+	       c->command->summary);
+	poptPrintHelp(c->popt, stdout, 0);
+}
+
+/* Today in UTC: the only place that looks at the clock. */
+static int32_t clock_today(void)
+{
+	return (int32_t)(time(NULL) / 86400);
+}
+
+static int choose_style(struct cmd *c, struct err *e)
+{
+	static const char *const when[] = {"auto", "always", "never", NULL};
+	const char *columns = getenv("COLUMNS"), *no = getenv("NO_COLOR");
+	bool terminal = isatty(STDOUT_FILENO) && !c->output;
+	long width = columns ? strtol(columns, NULL, 10) : 0;
+	int choice = 0;
+
+	if (c->colour) {
+		choice = cmd_choose("--color", c->colour, when, e);
+		if (choice < 0)
+			return -1;
+	}
+	if (width < 40 || width > 1000)
+		width = 80;
+	c->style.width = (size_t)width;
+	c->style.colour =
+		choice == 1 || (choice == 0 && terminal && !(no && *no));
+	return 0;
+}
+
+static int open_output(struct cmd *c, struct err *e)
+{
+	size_t room;
+	int fd;
+
+	if (!c->output)
+		return 0;
+	room = strlen(c->output) + sizeof(".XXXXXX");
+	c->temporary = arena_alloc(&c->arena, room);
+	snprintf(c->temporary, room, "%s.XXXXXX", c->output);
+	fd = mkstemp(c->temporary);
+	c->file = fd < 0 ? NULL : fdopen(fd, "w");
+	if (!c->file) {
+		c->temporary = NULL;
+		return err_errno(e, "cannot write %s", c->output);
+	}
+	c->out = out_file(c->file, c->output);
+	return 0;
+}
+
+int cmd_options(struct cmd *c, int argc, const char **argv,
+		const struct poptOption *options, size_t n, struct err *e)
+{
+	int help = 0, rc;
+	struct poptOption common[] = {
+		{"help", 'h', POPT_ARG_NONE, &help, 0, "show this", NULL},
+		{"format", 0, POPT_ARG_STRING, &c->format, 0,
+		 "how the answer is written", "FORMAT"},
+		{"output", 'o', POPT_ARG_STRING, &c->output, 0,
+		 "write to this file, whole or not at all", "FILE"},
+		{"color", 0, POPT_ARG_STRING, &c->colour, 0,
+		 "auto, always or never", "WHEN"},
+		{"today", 0, POPT_ARG_STRING, &c->today_text, 0,
+		 "take this day for today", "DAY"},
+		POPT_TABLEEND,
+	};
+	struct poptOption *table =
+		arena_array(&c->arena, n + 2, sizeof(*table));
+
+	if (n)
+		memcpy(table, options, n * sizeof(*table));
+	table[n] = (struct poptOption){
+		NULL, 0, POPT_ARG_INCLUDE_TABLE, common, 0, "Common:", NULL};
+	c->popt = poptGetContext(NULL, argc, argv, table, 0);
+	rc = poptGetNextOpt(c->popt);
+	if (rc < -1)
+		return wrong_option(c, table, rc, e);
+	if (help) {
+		print_help(c);
+		return 1;
+	}
+	c->args = poptGetArgs(c->popt);
+	while (c->args && c->args[c->n_args])
+		c->n_args++;
+	c->today = clock_today();
+	if (c->today_text && !day_parse(&c->today, slice_of(c->today_text))) {
+		err_set(e, "--today %s is no day", c->today_text);
+		return err_hint(e, "Write it like 2026-03-31.");
+	}
+	if (choose_style(c, e) < 0)
+		return -1;
+	return open_output(c, e);
+}
+
+int cmd_finish(struct cmd *c, int ret, struct err *e)
+{
+	if (out_close(&c->out, e) < 0)
+		ret = -1;
+	if (c->file && fclose(c->file) && ret >= 0)
+		ret = err_errno(e, "cannot write %s", c->output);
+	if (c->temporary && ret >= 0 && rename(c->temporary, c->output))
+		ret = err_errno(e, "cannot write %s", c->output);
+	if (c->temporary && ret < 0)
+		unlink(c->temporary);
+	free(c->format);
+	free(c->colour);
+	free(c->today_text);
+	free(c->output);
+	poptFreeContext(c->popt);
+	arena_release(&c->arena);
+	return ret;
+}

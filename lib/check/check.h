@@ -1,0 +1,100 @@
+/*
+ * check - the rules, a table row each
+ *
+ * A rule is pure: snapshot and parameters in, findings out. What `lint`,
+ * `explain`, the configuration and the documentation know of it is its row.
+ *
+ * Source     RULES.md; levels, suppression and hooks in DESIGN section 5.
+ */
+#ifndef CHECK_CHECK_H
+#define CHECK_CHECK_H
+
+#include "plan/snapshot.h"
+
+enum rule_group {
+	GROUP_SYNTAX = 1,
+	GROUP_PROMISES,
+	GROUP_DATES,
+	GROUP_LINKS,
+	GROUP_METRICS,
+	GROUP_LOAD,
+	GROUP_METHODS,
+	GROUP_CHANGES,
+	GROUP_CONFIG,
+};
+
+enum param_type {
+	PARAM_INT,
+	PARAM_FRACTION,
+	PARAM_BOOL,
+	PARAM_WORDS, /* a list of texts */
+};
+
+struct param {
+	const char *name;
+	enum param_type type;
+	double number;		  /* default of a number; 0 or 1 of a bool */
+	const char *const *words; /* default, NULL-terminated, of words */
+	const char *help;
+};
+
+#define MAX_PARAMS 4
+
+struct check;
+
+struct rule {
+	const char *id;
+	enum rule_group group;
+	enum level level; /* default */
+	bool locked;	  /* may never be silenced or lowered */
+	bool uses_today;  /* never above warning, not run in hooks */
+	struct param params[MAX_PARAMS]; /* ends with name NULL */
+	const char *summary;		 /* what it says, a sentence */
+	const char *why;		 /* why it matters, a sentence or two */
+	/*
+	 * Called once for each plan that can be read (run_plan) or once for the
+	 * snapshot (run). Both NULL: found while decoding.
+	 */
+	void (*run_plan)(struct check *c);
+	void (*run)(struct check *c);
+};
+
+/* Every rule, in the order of RULES.md; *n of them. */
+const struct rule *const *rules_all(size_t *n);
+const struct rule *rule_find(struct slice id);
+
+/* What a rule's function sees. */
+struct check {
+	const struct rule *rule;
+	const struct snapshot *snapshot;
+	const struct plan_file *file; /* run_plan: the plan at hand */
+	const struct plan *plan;      /* its content */
+	int32_t today;
+	struct findings *findings;
+	struct arena *arena;
+};
+
+struct lint_options {
+	int32_t today;
+	bool in_hook; /* leaves out rules that compare with today */
+	/*
+	 * Only findings in these files, and those elsewhere that `base` does
+	 * not have (by rule, plan, item and message); NULL: all.
+	 */
+	const struct snapshot *base;
+	/*
+	 * Without a base: only findings in these files, all plans taking part;
+	 * n_paths 0: all. A path may be a folder.
+	 */
+	const struct slice *paths;
+	size_t n_paths;
+};
+
+/*
+ * All findings of a snapshot, levels from its configuration, those at level
+ * none left out, sorted.
+ */
+void lint_snapshot(struct findings *out, struct arena *a,
+		   const struct snapshot *s, const struct lint_options *opt);
+
+#endif

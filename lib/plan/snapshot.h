@@ -1,0 +1,88 @@
+/*
+ * snapshot - every plan of the repository at one moment
+ *
+ * Read from a source, with its own configuration and people. Blobs that were
+ * decoded before come from the store, by id.
+ *
+ * Invariant  files are in byte order of their paths; plans are those of them
+ *            that can be read, sorted by id (byte order), one for each
+ *            identity: of two files with one `plan` (ids that fold to the same
+ *            count as one) the first path in byte order, the other has
+ *            twin set. Where the choice depends on what was there before
+ *            (diff, review), the caller uses files.
+ * Owns       nothing: all lives in the arenas given. The store's arena must
+ *            outlive the snapshot.
+ * Errors     an object or file that cannot be read is an error; what is wrong
+ *            with its content is a finding.
+ */
+#ifndef PLAN_SNAPSHOT_H
+#define PLAN_SNAPSHOT_H
+
+#include "base/map.h"
+#include "plan/config.h"
+#include "source/source.h"
+
+/* Decoded blobs by id. */
+struct store {
+	struct arena *arena;
+	struct map *by_id; /* oid bytes -> struct decoded */
+	size_t decoded;	   /* how many were decoded, for tests of speed */
+};
+
+void store_init(struct store *s, struct arena *a);
+/*
+ * The decoded content of a blob; `bytes` is asked for only if it is new. id
+ * may be none: then it is decoded each time.
+ */
+struct decoded *store_get(struct store *s, const struct oid *id);
+struct decoded *store_put(struct store *s, const struct oid *id,
+			  struct slice bytes);
+
+struct plan_file {
+	struct slice path;
+	enum entry_kind kind;
+	struct oid id;
+	const struct decoded *decoded; /* NULL for what is no file */
+	const struct plan *plan;       /* decoded->plan, or NULL */
+	struct plan_file *twin;	       /* the file whose identity it repeats */
+	struct slice bytes;	       /* content, for source lines */
+};
+
+struct snapshot {
+	enum source_kind kind;
+	struct oid commit;
+	struct config config;
+	struct people people;
+	struct plan_file *files;
+	size_t n_files;
+	struct plan_file **plans;
+	size_t n_plans;
+	struct entry *entries; /* everything the source lists */
+	size_t n_entries;
+	struct findings findings; /* of configuration and people */
+	struct slice config_bytes, people_bytes; /* ptr NULL: no such file */
+	struct map *by_id; /* folded id -> struct plan_file */
+};
+
+/* The store may be NULL. */
+int snapshot_load(struct snapshot *out, struct arena *a, struct store *store,
+		  struct source *src, struct err *e);
+/* By identity; ids that fold to the same are the same. NULL: none. */
+const struct plan_file *snapshot_plan(const struct snapshot *s,
+				      struct slice id);
+
+/* Where a reference leads. */
+struct target {
+	const struct plan_file *file;
+	const struct item *item; /* NULL: the plan itself */
+};
+
+/*
+ * Resolves "plan" or "plan.item" and, where `here` is given, a bare word as an
+ * item of that plan (`needs`, `factor`, `answer`, `when.metric`). False where
+ * it names nothing.
+ */
+bool snapshot_resolve(struct target *out, const struct snapshot *s,
+		      const struct plan_file *here, struct slice ref);
+
+#endif

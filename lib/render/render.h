@@ -1,0 +1,50 @@
+/*
+ * render - records and documents to bytes
+ *
+ * Renderers know field tables and blocks, never plans. All text from a plan
+ * goes through the escape of its format here and nowhere else.
+ *
+ * Source     DESIGN sections 9 and 10, JSON.md.
+ */
+#ifndef RENDER_RENDER_H
+#define RENDER_RENDER_H
+
+#include "base/out.h"
+#include "report/doc.h"
+#include "report/record.h"
+
+/* What a terminal can show. */
+struct text_style {
+	size_t width; /* cells in a line, at least 40 */
+	bool colour;
+};
+
+/*
+ * One JSON object, indented by two, with a line end: first "format":
+ * "git-plan/NAME", "version": 1, "tool": "git-plan VERSION", then the rows.
+ * Bytes that are not UTF-8 become U+FFFD.
+ */
+void render_json(struct out *o, const char *name, const struct rec_field *table,
+		 const void *record);
+/* The JSON Schema (draft 2020-12) of that output, from the same rows. */
+void render_json_schema(struct out *o, const char *name,
+			const struct rec_field *table);
+/* For a terminal or a file: wrapped, aligned, escaped. */
+void render_text(struct out *o, const struct doc *d,
+		 const struct text_style *style);
+/* GitHub-flavoured Markdown. Text from plans cannot become markup. */
+void render_markdown(struct out *o, const struct doc *d);
+
+/*
+ * Text for a terminal: controls and hidden characters as <U+202E>, so that
+ * nothing from a file moves the cursor or turns the text around.
+ */
+void out_terminal(struct out *o, struct slice s);
+/* The same into an arena, for what is measured before it is written. */
+struct slice terminal_text(struct arena *a, struct slice s);
+/* Starts (ends) a role's colour; nothing without colour. */
+void out_role(struct out *o, enum role role, const struct text_style *style);
+void out_role_end(struct out *o, enum role role,
+		  const struct text_style *style);
+
+#endif

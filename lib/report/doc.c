@@ -1,0 +1,126 @@
+/* Building the blocks of a report for reading. */
+#include "report/doc.h"
+
+struct doc doc_in(struct arena *a)
+{
+	return (struct doc){.arena = a};
+}
+
+static struct block *block_new(struct doc *d, enum block_kind kind)
+{
+	struct block *b = arena_alloc(d->arena, sizeof(*b));
+
+	b->kind = kind;
+	ARENA_PUSH(d->arena, d->blocks, d->n) = b;
+	return b;
+}
+
+PRINTF_LIKE(4, 0)
+static void say(struct doc *d, struct line *l, enum role role, const char *fmt,
+		va_list ap)
+{
+	ARENA_PUSH(d->arena, l->v, l->n) = (struct run){
+		.text = arena_vprintf(d->arena, fmt, ap), .role = role};
+}
+
+struct block *doc_heading(struct doc *d, int level, const char *fmt, ...)
+{
+	struct block *b = block_new(d, BLOCK_HEADING);
+	va_list ap;
+
+	b->level = level;
+	va_start(ap, fmt);
+	say(d, &b->text, ROLE_STRONG, fmt, ap);
+	va_end(ap);
+	return b;
+}
+
+struct line *doc_paragraph(struct doc *d)
+{
+	return &block_new(d, BLOCK_PARAGRAPH)->text;
+}
+
+struct block *doc_list(struct doc *d)
+{
+	return block_new(d, BLOCK_LIST);
+}
+
+struct line *doc_entry(struct doc *d, struct block *list)
+{
+	struct entry_lines *entry =
+		&ARENA_PUSH(d->arena, list->entries, list->n_entries);
+
+	return &entry->head;
+}
+
+struct line *doc_below(struct doc *d, struct block *list)
+{
+	struct entry_lines *entry;
+
+	if (!list->n_entries)
+		BUG("a line below no entry");
+	entry = &list->entries[list->n_entries - 1];
+	return &ARENA_PUSH(d->arena, entry->below, entry->n_below);
+}
+
+struct block *doc_table(struct doc *d)
+{
+	return block_new(d, BLOCK_TABLE);
+}
+
+void doc_column(struct doc *d, struct block *table, const char *title,
+		enum align align, bool grows)
+{
+	if (table->n_rows)
+		BUG("a column added behind rows");
+	ARENA_PUSH(d->arena, table->columns, table->n_columns) =
+		(struct column){.title = arena_copy(d->arena, slice_of(title)),
+				.align = align,
+				.grows = grows};
+}
+
+void doc_row(struct doc *d, struct block *table)
+{
+	struct row *row = &ARENA_PUSH(d->arena, table->rows, table->n_rows);
+
+	row->cells =
+		arena_array(d->arena, table->n_columns, sizeof(*row->cells));
+}
+
+struct line *doc_cell(struct doc *d, struct block *table, size_t column)
+{
+	(void)d;
+	if (!table->n_rows || column >= table->n_columns)
+		BUG("a cell outside its table");
+	return &table->rows[table->n_rows - 1].cells[column];
+}
+
+struct line *doc_row_below(struct doc *d, struct block *table)
+{
+	struct row *row;
+
+	if (!table->n_rows)
+		BUG("a line below no row");
+	row = &table->rows[table->n_rows - 1];
+	return &ARENA_PUSH(d->arena, row->below, row->n_below);
+}
+
+void doc_code(struct doc *d, const char *fmt, ...)
+{
+	struct block *b = block_new(d, BLOCK_PREFORMATTED);
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(d, &b->text, ROLE_CODE, fmt, ap);
+	va_end(ap);
+}
+
+void doc_say(struct doc *d, struct line *l, enum role role, const char *fmt,
+	     ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(d, l, role, fmt, ap);
+	va_end(ap);
+}

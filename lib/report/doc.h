@@ -1,0 +1,108 @@
+/*
+ * doc - what is to be said to people, as blocks
+ *
+ * Reports for reading are built once as a list of blocks and written by one of
+ * the renderers (text, Markdown, later HTML). Blocks hold text, never markup:
+ * escaping is the renderer's work.
+ *
+ * Owns       blocks and runs live in the doc's arena.
+ */
+#ifndef REPORT_DOC_H
+#define REPORT_DOC_H
+
+#include "base/arena.h"
+
+/* What a piece of text means; colour, weight and marks follow from it. */
+enum role {
+	ROLE_PLAIN,
+	ROLE_STRONG,
+	ROLE_MUTED,
+	ROLE_GOOD,
+	ROLE_WARN,
+	ROLE_BAD,
+	ROLE_CODE, /* an id, a path, a command: kept as it is */
+};
+
+struct run {
+	struct slice text;
+	enum role role;
+};
+
+/* Runs one after the other: a paragraph, a cell, an entry. */
+struct line {
+	struct run *v;
+	size_t n;
+};
+
+enum block_kind {
+	BLOCK_HEADING, /* level 1 to 3 */
+	BLOCK_PARAGRAPH,
+	BLOCK_LIST, /* entries, each a line with lines below it */
+	BLOCK_TABLE,
+	BLOCK_PREFORMATTED, /* commands to copy */
+};
+
+enum align {
+	ALIGN_LEFT,
+	ALIGN_RIGHT,
+};
+
+struct column {
+	struct slice title;
+	enum align align;
+	bool grows; /* takes what width is left, and wraps */
+};
+
+struct entry_lines {
+	struct line head;
+	struct line *below;
+	size_t n_below;
+};
+
+struct row {
+	struct line *cells; /* one for each column */
+	struct line *below; /* lines under the row, over all columns */
+	size_t n_below;
+};
+
+struct block {
+	enum block_kind kind;
+	int level;
+	struct line text; /* heading, paragraph, preformatted */
+	struct entry_lines *entries;
+	size_t n_entries;
+	struct column *columns;
+	size_t n_columns;
+	struct row *rows;
+	size_t n_rows;
+};
+
+struct doc {
+	struct arena *arena;
+	struct block **blocks;
+	size_t n;
+};
+
+struct doc doc_in(struct arena *a);
+struct block *doc_heading(struct doc *d, int level, const char *fmt, ...)
+	PRINTF_LIKE(3, 4);
+/* An empty paragraph to add runs to. */
+struct line *doc_paragraph(struct doc *d);
+struct block *doc_list(struct doc *d);
+struct line *doc_entry(struct doc *d, struct block *list);
+/* A line below the last entry of a list. */
+struct line *doc_below(struct doc *d, struct block *list);
+struct block *doc_table(struct doc *d);
+void doc_column(struct doc *d, struct block *table, const char *title,
+		enum align align, bool grows);
+/* A new row; cells are filled from the left with doc_cell(). */
+void doc_row(struct doc *d, struct block *table);
+struct line *doc_cell(struct doc *d, struct block *table, size_t column);
+/* A line under the last row. */
+struct line *doc_row_below(struct doc *d, struct block *table);
+void doc_code(struct doc *d, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* Adds a run of text. */
+void doc_say(struct doc *d, struct line *l, enum role role, const char *fmt,
+	     ...) PRINTF_LIKE(4, 5);
+
+#endif
