@@ -37,7 +37,8 @@ void render_markdown(struct out *o, const struct doc *d);
 
 /*
  * Text for a terminal: controls and hidden characters as <U+202E>, so that
- * nothing from a file moves the cursor or turns the text around.
+ * nothing from a file moves the cursor or turns the text around. Tabs and line
+ * ends become blanks, bytes that are not UTF-8 become U+FFFD.
  */
 void out_terminal(struct out *o, struct slice s);
 /* The same into an arena, for what is measured before it is written. */
