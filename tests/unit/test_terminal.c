@@ -1,6 +1,8 @@
 /* What reaches a terminal from a file. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include <cmocka.h>
 
