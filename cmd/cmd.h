@@ -13,6 +13,7 @@
 #include <popt.h>
 
 #include "base/out.h"
+#include "base/version.h"
 #include "plan/snapshot.h"
 #include "render/render.h"
 #include "source/repo.h"
@@ -22,8 +23,6 @@ enum {
 	EXIT_FINDINGS = 1,
 	EXIT_TROUBLE = 2,
 };
-
-#define GIT_PLAN_VERSION "0.1.0"
 
 struct cmd {
 	const struct command *command;
