@@ -32,8 +32,16 @@ void render_json_schema(struct out *o, const char *name,
 /* For a terminal or a file: wrapped, aligned, escaped. */
 void render_text(struct out *o, const struct doc *d,
 		 const struct text_style *style);
-/* GitHub-flavoured Markdown. Text from plans cannot become markup. */
+/* What a comment on a forge may hold, in UTF-16 units. */
+#define MARKDOWN_MAX 65536
+
+/*
+ * GitHub-flavoured Markdown. Text from plans cannot become markup, a mention,
+ * a link or an emoji. Where the whole is longer than MARKDOWN_MAX (max), the
+ * longest sections (headings of level 2) give way, and it says which.
+ */
 void render_markdown(struct out *o, const struct doc *d);
+void render_markdown_within(struct out *o, const struct doc *d, size_t max);
 
 /*
  * Text for a terminal: controls and hidden characters as <U+202E>, so that
