@@ -589,12 +589,13 @@ class Review:
         The state with which an action enters after `since`. What was not there
         enters with its first state in a committed plan, and promises nothing
         if it has no date then; what was there, in a draft or without a date,
-        with the first state that has both. (With this reading the whole real
+        with the first state that has both. The date is the one that stands
+        there, not one lost before. (With this reading the whole real
         history has the 400 promises that its description counts.)
         """
         for i in sorted(versions):
             if i > since and versions[i][3].get("stage", "committed") == "committed":
-                if self.last_due(versions, i) is not None:
+                if to_day(versions[i][4].get("due")) is not None:
                     return i
                 if not in_a:
                     return None
@@ -615,7 +616,7 @@ class Review:
                 r["backlog"] = True
             kind, day, owner = "start", due_a, versions[a][4].get("owner")
             at = self.entry(versions, -1, True)
-            if self.days[at] > self.a_last:     # came in the closing days before
+            if at is not None and at <= a and self.days[at] > self.a_last:     # came in the closing days before
                 if self.enters_done(versions, at) or self.days[at] > day - 7:
                     r["unplanned"] = (self.enters_done(versions, at) or day <= self.last)
                     kind = None
