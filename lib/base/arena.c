@@ -33,7 +33,7 @@ struct arena_chunk {
 	_Alignas(ALIGN) unsigned char bytes[];
 };
 
-NORETURN static void out_of_memory(size_t n)
+void out_of_memory(size_t n)
 {
 	fprintf(stderr, "git-plan: out of memory (%zu bytes asked for)\n", n);
 	exit(2);

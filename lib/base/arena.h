@@ -31,6 +31,12 @@ struct arena {
 		NULL, 0                                                        \
 	}
 
+/*
+ * What every allocation that fails comes to: says so and ends the run. For
+ * memory that a library could not get, too.
+ */
+NORETURN void out_of_memory(size_t n);
+
 /* Frees all that came from the arena; it can be used again afterwards. */
 void arena_release(struct arena *a);
 

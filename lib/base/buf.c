@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
+
 void buf_release(struct buf *b)
 {
 	free(b->ptr);
@@ -35,10 +37,8 @@ static bool buf_room(struct buf *b, size_t n)
 	while (room - b->len <= n)
 		room *= 2;
 	p = realloc(b->ptr, room);
-	if (!p) {
-		fputs("git-plan: out of memory\n", stderr);
-		exit(2);
-	}
+	if (!p)
+		out_of_memory(room);
 	b->ptr = p;
 	b->room = room;
 	return true;
