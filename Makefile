@@ -20,10 +20,10 @@ B ?= build$(if $(SANITIZE),/san-$(subst $(comma),-,$(SANITIZE)))$(if $(filter-ou
 
 LIBS_NEEDED := libgit2 yaml-0.1 json-c libutf8proc popt
 LIBS_TESTS := cmocka
-PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(LIBS_NEEDED) 2>/dev/null)
-PKG_LIBS = $(shell $(PKG_CONFIG) --libs $(LIBS_NEEDED) 2>/dev/null)
-CMOCKA_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(LIBS_TESTS) 2>/dev/null)
-CMOCKA_LIBS = $(shell $(PKG_CONFIG) --libs $(LIBS_TESTS) 2>/dev/null)
+PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBS_NEEDED) 2>/dev/null)
+PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBS_NEEDED) 2>/dev/null)
+CMOCKA_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBS_TESTS) 2>/dev/null)
+CMOCKA_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBS_TESTS) 2>/dev/null)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wconversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wformat=2 \
@@ -39,6 +39,7 @@ CMD_SRC := $(sort $(wildcard cmd/*.c))
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 TEST_LIB_SRC := $(sort $(wildcard tests/lib/*.c))
+EMBEDDED := $(sort $(wildcard templates/*.yaml hooks/*))
 
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
 CMD_OBJ := $(CMD_SRC:%.c=$(B)/%.o)
@@ -58,15 +59,20 @@ all: $(B)/git-plan
 DEPS := libgit2:libgit2-dev yaml-0.1:libyaml-dev json-c:libjson-c-dev \
 	libutf8proc:libutf8proc-dev popt:libpopt-dev cmocka:libcmocka-dev
 
-# Installs through the package manager what `make demo` and `make check` need.
+# Installs through the package manager what `make demo` and `make check` need;
+# deps-ci also what .ci/run needs beyond that.
 deps:
-	@sh tests/tools/deps.sh
+	@sh tests/tools/deps.sh $(DEPS)
+deps-ci:
+	@sh tests/tools/deps.sh --ci $(DEPS)
 
 $(B)/deps.ok: | $(B)/.
-	@missing=; for row in $(DEPS); do \
+	@missing=; \
+	command -v $(firstword $(CC)) >/dev/null 2>&1 || missing=" gcc"; \
+	command -v $(PKG_CONFIG) >/dev/null 2>&1 || missing="$$missing pkg-config"; \
+	for row in $(DEPS); do \
 		$(PKG_CONFIG) --exists $${row%%:*} 2>/dev/null || missing="$$missing $${row#*:}"; \
 	done; \
-	command -v $(PKG_CONFIG) >/dev/null 2>&1 || missing=" pkg-config$$missing"; \
 	echo '#include <uthash.h>' | $(CC) -E -x c - >/dev/null 2>&1 || missing="$$missing uthash-dev"; \
 	if [ -n "$$missing" ]; then \
 		echo "git-plan needs:$$missing" >&2; \
@@ -80,25 +86,32 @@ $(B)/deps.ok: | $(B)/.
 $(B)/.:
 	@mkdir -p $(B)
 
-$(B)/%.o: %.c | $(B)/deps.ok
+# Files that change when the compiler, its flags or the list of sources do.
+keep = printf '%s\n' '$(1)' | cmp -s - $@ || printf '%s\n' '$(1)' >$@
+$(B)/flags: FORCE | $(B)/.
+	@$(call keep,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS))
+$(B)/sources: FORCE | $(B)/.
+	@$(call keep,$(LIB_SRC) $(CMD_SRC) $(EMBEDDED))
+FORCE:
+
+$(B)/%.o: %.c $(B)/flags | $(B)/deps.ok
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # Text files that are part of the program: templates and hooks.
-EMBEDDED := $(sort $(wildcard templates/*.yaml hooks/*))
-$(B)/gen/embedded.inc: $(EMBEDDED) tests/tools/embed.sh | $(B)/.
+$(B)/gen/embedded.inc: $(EMBEDDED) $(B)/sources tests/tools/embed.sh
 	@mkdir -p $(@D)
 	@sh tests/tools/embed.sh $(EMBEDDED) >$@.tmp && mv $@.tmp $@
-$(CMD_OBJ): $(B)/gen/embedded.inc
+$(B)/cmd/embedded.o: $(B)/gen/embedded.inc
 
-$(B)/libgit-plan.a: $(LIB_OBJ)
+$(B)/libgit-plan.a: $(LIB_OBJ) $(B)/sources
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(Q)$(AR) rcs $@ $(LIB_OBJ)
 
-$(B)/git-plan: $(CMD_OBJ) $(B)/libgit-plan.a
+$(B)/git-plan: $(CMD_OBJ) $(B)/libgit-plan.a $(B)/sources
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(CMD_OBJ) $(B)/libgit-plan.a $(PKG_LIBS)
 
 $(TEST_LIB_OBJ) $(UNIT_SRC:%.c=$(B)/%.o): ALL_CFLAGS += $(CMOCKA_CFLAGS) -Itests
 
@@ -140,6 +153,10 @@ check-all: tests-built
 	@B=$(B) SANITIZE=$(SANITIZE) sh tests/run.sh
 check-unit check-rules check-golden check-git check-fuzz check-faults check-review check-docs check-corpus check-static: tests-built
 	@B=$(B) SANITIZE=$(SANITIZE) sh tests/run.sh $(@:check-%=%)
+# Some groups in one go: make check-groups GROUPS="unit rules"
+GROUPS ?= unit
+check-groups: tests-built
+	@B=$(B) SANITIZE=$(SANITIZE) sh tests/run.sh $(GROUPS)
 check-layers check-headers check-format:
 	@B=$(B) sh tests/static/$(@:check-%=%).sh
 
@@ -155,7 +172,7 @@ demo: deps
 
 -include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)
 
-.PHONY: all deps install uninstall clean dist check check-all tests-built \
+.PHONY: all deps deps-ci check-groups FORCE install uninstall clean dist check check-all tests-built \
 	golden-update format demo check-unit check-rules check-golden check-git \
 	check-fuzz check-faults check-review check-docs check-corpus \
 	check-static check-layers check-headers check-format

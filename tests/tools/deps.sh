@@ -1,26 +1,35 @@
 #!/bin/sh
 # Installs what the build and the tests need, where it is missing, through the
 # package manager of Debian or Ubuntu. Says what it does; quiet if all is there.
+# Usage: deps.sh [--ci] PKG-CONFIG-NAME:PACKAGE...; --ci also installs the
+# second compiler and the checkers.
 set -eu
 
+ci=
+[ "${1:-}" != --ci ] || { ci=yes && shift; }
 missing=
-have_pc() { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "$1" 2>/dev/null; }
 want() { missing="$missing $1"; }
+# program COMMAND PACKAGE
+program() { command -v "$1" >/dev/null 2>&1 || want "$2"; }
 
-command -v cc >/dev/null 2>&1 || want gcc
-command -v pkg-config >/dev/null 2>&1 || want pkg-config
+program cc gcc
+program make make
+program git git
+program pkg-config pkg-config
+program python3 python3
 echo '#include <stdio.h>' | cc -E -x c - >/dev/null 2>&1 || want libc6-dev
-have_pc libgit2 || want libgit2-dev
-have_pc yaml-0.1 || want libyaml-dev
-have_pc json-c || want libjson-c-dev
-have_pc libutf8proc || want libutf8proc-dev
-have_pc popt || want libpopt-dev
-have_pc cmocka || want libcmocka-dev
+for row; do
+	pkg-config --exists "${row%%:*}" 2>/dev/null || want "${row#*:}"
+done
 [ -e /usr/include/uthash.h ] || want uthash-dev
 [ -d /usr/share/zoneinfo/Europe ] || want tzdata
-command -v python3 >/dev/null 2>&1 || want python3
 python3 -c 'import yaml' 2>/dev/null || want python3-yaml
-command -v git >/dev/null 2>&1 || want git
+if [ -n "$ci" ]; then
+	program clang clang
+	program clang-format clang-format
+	program shellcheck shellcheck
+	program cppcheck cppcheck
+fi
 
 [ -n "$missing" ] || exit 0
 if ! command -v apt-get >/dev/null 2>&1; then
@@ -31,7 +40,9 @@ fi
 sudo=
 [ "$(id -u)" = 0 ] || sudo=sudo
 echo "Installing:$missing"
-export DEBIAN_FRONTEND=noninteractive
-$sudo apt-get update -qq
 # shellcheck disable=SC2086
-$sudo apt-get install -y -qq --no-install-recommends $missing >/dev/null
+if ! { $sudo env DEBIAN_FRONTEND=noninteractive apt-get update -qq &&
+	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null; }; then
+	echo "They could not be installed; try: ${sudo:+$sudo }apt-get install$missing" >&2
+	exit 1
+fi
