@@ -1,0 +1,81 @@
+/* Writing a text as a YAML scalar. */
+#include "yaml/quote.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+
+/* Words that other readers of YAML take for something else than a text. */
+static bool is_word_of_yaml(struct slice s)
+{
+	static const char *const words[] = {"null",  "Null",  "NULL",
+					    "true",  "True",  "TRUE",
+					    "false", "False", "FALSE"};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(words); i++)
+		if (slice_is(s, words[i]))
+			return true;
+	return false;
+}
+
+static bool is_plain_char(uint32_t c)
+{
+	if (c < 0x80 && strchr(" -_.()/'!?+=$;<>%&*@\"|~^", (int)c))
+		return c != 0;
+	return utf8_is_letter(c) || utf8_is_mark(c) || utf8_is_digit(c) ||
+	       (c > 0xa0 && !utf8_is_hidden(c) && c != 0x2028 && c != 0x2029);
+}
+
+static bool is_plain(struct slice s)
+{
+	size_t at, len;
+	uint32_t c;
+
+	if (!s.len || is_word_of_yaml(s) || s.ptr[s.len - 1] == ' ')
+		return false;
+	for (at = 0; at < s.len; at += len) {
+		c = utf8_at(s, at, &len);
+		if (!at && !utf8_is_letter(c) && !utf8_is_digit(c))
+			return false;
+		if (!is_plain_char(c))
+			return false;
+	}
+	return true;
+}
+
+static void quote_char(struct buf *b, struct slice s, size_t at, size_t len,
+		       uint32_t c)
+{
+	if (c == '"' || c == '\\')
+		buf_printf(b, "\\%c", (char)c);
+	else if (c == '\n')
+		buf_add(b, SLICE("\\n"));
+	else if (c == '\t')
+		buf_add(b, SLICE("\\t"));
+	else if (utf8_is_hidden(c) || c == '\r' || c == 0xa0 || c == 0x2028 ||
+		 c == 0x2029)
+		buf_printf(b, c > 0xffff ? "\\U%08x" : "\\u%04x", c);
+	else
+		buf_add(b, slice_sub(s, at, at + len));
+}
+
+struct slice yaml_quote(struct arena *a, struct slice text)
+{
+	struct buf b = BUF_INIT(10 * LIMIT_FILE_BYTES);
+	struct slice quoted;
+	size_t at, len;
+
+	if (is_plain(text))
+		return text;
+	buf_add_char(&b, '"');
+	for (at = 0; at < text.len; at += len) {
+		uint32_t c = utf8_at(text, at, &len);
+
+		quote_char(&b, text, at, len, c);
+	}
+	buf_add_char(&b, '"');
+	quoted = arena_copy(a, buf_slice(&b));
+	buf_release(&b);
+	return quoted;
+}

@@ -1,0 +1,17 @@
+/*
+ * quote - a text as it must stand in a YAML file
+ *
+ * Plain where that is safe in block and in flow style, else in double quotes
+ * on one line. Reading it back gives the same text.
+ *
+ * Owns       nothing: the result lives in the arena, or is the text itself.
+ * Errors     none; the text must be UTF-8.
+ */
+#ifndef YAML_QUOTE_H
+#define YAML_QUOTE_H
+
+#include "base/arena.h"
+
+struct slice yaml_quote(struct arena *a, struct slice text);
+
+#endif
