@@ -3,7 +3,7 @@
 # goes where it is told.
 set -u
 . tests/lib.sh
-unset MAKEFLAGS MFLAGS MAKELEVEL CFLAGS CC WERROR SANITIZE
+unset B MAKEFLAGS MFLAGS MAKELEVEL CFLAGS CC WERROR SANITIZE
 
 cp -r Makefile cmd lib templates hooks "$scratch/"
 mkdir -p "$scratch/tests"
