@@ -230,6 +230,11 @@ struct review {
 	} * next;
 	size_t n_next;
 	char next_period[PERIOD_NAME_MAX];
+	/* what `before` counts; "" where there is none */
+	char before_period[PERIOD_NAME_MAX * 2];
+	struct oid tip; /* where the main line was walked from */
+	int32_t today;	/* as asked for */
+	enum people_in_report people_shown; /* report.people of the tip */
 };
 
 int review_run(struct review *out, struct arena *a, struct repo *r,
