@@ -113,16 +113,43 @@ struct slice utf8_nfc(struct arena *a, struct slice s)
 	return mapped(a, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
+bool utf8_is_nfc(struct slice s)
+{
+	utf8proc_uint8_t *out = NULL;
+	utf8proc_ssize_t n;
+	bool same;
+
+	if (is_ascii(s))
+		return true;
+	n = utf8proc_map((const utf8proc_uint8_t *)s.ptr,
+			 (utf8proc_ssize_t)s.len, &out,
+			 UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	same = n < 0 || !out ||
+	       slice_eq(s, (struct slice){(const char *)out, (size_t)n});
+	free(out);
+	return same;
+}
+
 struct slice utf8_fold_id(struct arena *a, struct slice s)
 {
-	struct slice folded = mapped(
-		a, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
-	char *to = arena_alloc(a, folded.len + 1);
+	struct slice folded = s;
+	char *to;
 	size_t i, n = 0;
 
-	for (i = 0; i < folded.len; i++)
-		if (folded.ptr[i] != '-' && folded.ptr[i] != '_')
-			to[n++] = folded.ptr[i];
+	/* most ids are ASCII, and there are many of them */
+	if (!is_ascii(s))
+		folded = mapped(a, s,
+				UTF8PROC_STABLE | UTF8PROC_COMPOSE |
+					UTF8PROC_CASEFOLD);
+	to = arena_alloc(a, folded.len + 1);
+	for (i = 0; i < folded.len; i++) {
+		char c = folded.ptr[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if (c != '-' && c != '_')
+			to[n++] = c;
+	}
 	return (struct slice){to, n};
 }
 

@@ -5,10 +5,14 @@
  * other plan takes part, so a blob is decoded once in its life. Every value
  * keeps its node, which knows the place in the file.
  *
- * Invariant  a value with .at NULL is absent, null, empty, or of the wrong
- *            type (a finding says so); its other members are then zero or
- *            DAY_NONE. An item of the wrong type is not among the items. Of a
- *            key written twice the last value counts.
+ * Invariant  a value with .at NULL is absent, null, empty, or no value of its
+ *            type; its other members are then zero or DAY_NONE. In the last
+ *            case .wrong is what is written there, and a finding says so
+ *            already: who looks for missing values asks for GIVEN(). The one
+ *            exception is an owner that is a list: owner-not-one speaks of it,
+ *            decoding does not. An item of the wrong type is not among the
+ *            items; one that is empty is. Of a key written twice the last
+ *            value counts.
  * Owns       nothing: all lives in the arena of decoded_make().
  * Units      days as in day.h. Numbers: the double nearest to the text, and
  *            the text as it was written.
@@ -20,20 +24,26 @@
 #include "base/calendar.h"
 #include "yaml/tree.h"
 
+/* True where something is written, be it right or wrong. */
+#define GIVEN(value) ((value).at || (value).wrong)
+
 struct text {
 	struct slice s; /* NFC is up to who compares */
 	const struct node *at;
+	const struct node *wrong;
 };
 
 struct day {
 	int32_t v; /* DAY_NONE where absent */
 	const struct node *at;
+	const struct node *wrong;
 };
 
 struct number {
 	double v;
 	struct slice text;
 	const struct node *at;
+	const struct node *wrong;
 };
 
 /* A list of texts; a single text where a list is expected is a list of one. */
@@ -41,12 +51,14 @@ struct texts {
 	struct text *v;
 	size_t n;
 	const struct node *at;
+	const struct node *wrong;
 };
 
 struct days {
 	struct day *v;
 	size_t n;
 	const struct node *at;
+	const struct node *wrong;
 };
 
 enum stage {
@@ -68,9 +80,10 @@ enum counts {
 	COUNTS_MEAN,
 };
 
-struct choice { /* one of a field's allowed words */
+struct choice { /* one of a field's allowed words, by its place among them */
 	int v;
 	const struct node *at;
+	const struct node *wrong;
 };
 
 enum item_kind {
@@ -86,6 +99,7 @@ enum item_kind {
 struct item {
 	enum item_kind kind;
 	struct slice key;      /* as written */
+	struct slice fold;     /* what makes two ids the same: utf8_fold_id() */
 	const struct node *at; /* its value; at->key is the key's node */
 	struct text title, owner, because, was;
 };
@@ -127,6 +141,8 @@ struct actual {
 struct path_point {
 	int32_t day;
 	struct number number;
+	struct slice key; /* the day, as written */
+	const struct node *at;
 };
 
 struct metric {
@@ -206,10 +222,13 @@ struct plan {
 	const struct node *root;
 	struct text id, title, owner, sponsor, level, supports, period, was,
 		because, notes;
+	struct slice fold;   /* of the id: utf8_fold_id() */
 	struct choice stage; /* enum stage */
-	struct texts team, trade_offs;
+	struct texts team;   /* handles */
+	struct pairs parts;  /* team as a map: a handle's part in the work */
+	struct texts trade_offs;
 
-	const struct node *objective_at;
+	const struct node *objective_at, *outcome_at;
 	struct text statement, why;
 	struct text outcome_who, outcome_did, outcome_so;
 
@@ -237,6 +256,7 @@ struct plan {
 	struct pairs assumptions, questions, conditions, limits;
 	const struct node *barriers_at, *resources_at, *agreed_at,
 		*scorecard_at;
+	struct item_index *index; /* of many items; NULL: few */
 };
 
 /* What one blob holds. */
@@ -258,7 +278,10 @@ bool action_is_open(const struct action *act);
 /* All items of a plan in the file's order of kinds and keys. */
 size_t plan_items(const struct item ***out, struct arena *a,
 		  const struct plan *p);
-/* By key as written; NULL where there is none. */
+/*
+ * By key: the one written so, else the first that is the same id (case, - and _
+ * do not count); NULL where there is none.
+ */
 const struct item *plan_item(const struct plan *p, struct slice key);
 const struct action *plan_action(const struct plan *p, struct slice key);
 const struct metric *plan_metric(const struct plan *p, struct slice key);

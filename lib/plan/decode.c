@@ -1,0 +1,255 @@
+/* Walks maps against the rows of a field table. */
+#include "plan/decode.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+static bool decode_section(struct decoder *d, const struct field *row,
+			   const struct node *n, void *into);
+static bool decode_free(struct decoder *d, const struct field *row,
+			const struct node *n, void *into);
+static bool decode_section_keyed(struct decoder *d, const struct field *row,
+				 const struct node *n, void *into);
+
+static decode_fn *const decoders[N_FIELD_TYPES] = {
+	[FIELD_TEXT] = decode_text,	[FIELD_ID] = decode_id,
+	[FIELD_REF] = decode_text,	[FIELD_PERSON] = decode_text,
+	[FIELD_OWNER] = decode_owner,	[FIELD_DAY] = decode_day,
+	[FIELD_DAYS] = decode_days,	[FIELD_PERIOD] = decode_text,
+	[FIELD_NUMBER] = decode_number, [FIELD_WORD] = decode_word,
+	[FIELD_TEXTS] = decode_texts,	[FIELD_REFS] = decode_texts,
+	[FIELD_PERSONS] = decode_texts, [FIELD_TEAM] = decode_team,
+	[FIELD_MAP] = decode_section,	[FIELD_KEYED] = decode_section_keyed,
+	[FIELD_ANY] = decode_free,	[FIELD_FACTOR] = decode_factor,
+	[FIELD_WHEN] = decode_when,	[FIELD_RUN] = decode_run,
+	[FIELD_PACE] = decode_pace,	[FIELD_BARRIER] = decode_barrier,
+	[FIELD_ACTUAL] = decode_actual, [FIELD_POINT] = decode_point,
+	[FIELD_BOOL] = decode_bool,	[FIELD_INT] = decode_int,
+};
+
+/* The team's own: whatever it is. */
+static bool decode_free(struct decoder *d, const struct field *row,
+			const struct node *n, void *into)
+{
+	(void)d, (void)row, (void)n, (void)into;
+	return true;
+}
+
+static bool decode_section(struct decoder *d, const struct field *row,
+			   const struct node *n, void *into)
+{
+	if (n->kind != NODE_MAP)
+		return decode_wrong(d, row, n);
+	memcpy((char *)into + row->at, &n, sizeof(n));
+	decode_map(d, row, n, into);
+	return true;
+}
+
+static bool decode_section_keyed(struct decoder *d, const struct field *row,
+				 const struct node *n, void *into)
+{
+	if (n->kind != NODE_MAP)
+		return decode_wrong(d, row, n);
+	decode_keyed(d, row, n, into);
+	return true;
+}
+
+/* "an action", "the objective": whose key it is that is not known. */
+static const char *owner_of_keys(const struct decoder *d,
+				 const struct field *parent)
+{
+	static const struct {
+		const char *path, *name;
+	} names[] = {
+		{"success-factors.*", "a success factor"},
+		{"metrics.*", "a metric"},
+		{"actions.*", "an action"},
+		{"levers.*", "a lever"},
+		{"rhythms.*", "a rhythm"},
+		{"levers.*.when", "a lever's condition"},
+		{"barriers.*", "a barrier"},
+		{"resources.*", "a resource"},
+		{"agreed.*", "an agreement"},
+		{"scorecard.*", "a scorecard"},
+		{"*", "a person"},
+	};
+	size_t i;
+
+	if (!parent)
+		return d->whole;
+	for (i = 0; i < ARRAY_LEN(names); i++)
+		if (!strcmp(parent->path, names[i].path))
+			return names[i].name;
+	return field_key(parent);
+}
+
+/* The known keys, for a key that resembles none of them. */
+static struct slice known_keys(struct decoder *d, const struct field *parent)
+{
+	const struct field *row = NULL;
+	struct slice s = SLICE_NONE;
+
+	while ((row = field_next_below(d->table, parent, row)))
+		if (!strchr(field_key(row), '*'))
+			s = arena_printf(d->arena, "%.*s%s%s", SL(s),
+					 s.len ? ", " : "", field_key(row));
+	return s;
+}
+
+static void unknown_key(struct decoder *d, const struct field *parent,
+			const struct node *n)
+{
+	struct slice at = parent ? slice_of(parent->path) : SLICE_NONE;
+	const char *near = field_nearest(d->table, at, n->key->text);
+	struct slice key = decode_quote(d, n->key->text), all;
+	struct finding *f;
+
+	f = decode_say_key(d, "unknown-key", n, "\"%.*s\" is no field of %s",
+			   SL(key), owner_of_keys(d, parent));
+	if (near) {
+		finding_help(d->findings, f, "did you mean %s?", near);
+		return;
+	}
+	all = known_keys(d, parent);
+	finding_help(d->findings, f,
+		     "known are %.*s; a field of your own begins with x-",
+		     SL(all));
+}
+
+void decode_map(struct decoder *d, const struct field *parent,
+		const struct node *map, void *into)
+{
+	const struct node *n;
+	const struct field *row;
+
+	for (n = map->first; n; n = n->next) {
+		if (n->repeated || field_is_free(n->key->text))
+			continue;
+		row = field_below(d->table, parent, n->key->text);
+		if (!row)
+			unknown_key(d, parent, n);
+		else if (!node_is_null(n))
+			decoders[row->type](d, row, n, into);
+	}
+}
+
+/* Of a map whose keys are fixed though its entries are all alike. */
+static bool known_word(struct decoder *d, const struct field *row,
+		       const struct node *n)
+{
+	struct slice key = n->key->text;
+	const char *const *word = row->words, *near;
+	struct slice all = SLICE_NONE;
+	struct finding *f;
+
+	if (!word || field_is_free(key))
+		return !word;
+	for (; *word; word++)
+		if (slice_is(key, *word))
+			return true;
+	key = decode_quote(d, key);
+	f = decode_say_key(d, "unknown-key", n, "\"%.*s\" is none of the %s",
+			   SL(key), field_key(row));
+	near = word_nearest(row->words, n->key->text);
+	for (word = row->words; *word; word++)
+		all = arena_printf(d->arena, "%.*s%s%s", SL(all),
+				   all.len ? ", " : "", *word);
+	if (near)
+		finding_help(d->findings, f, "did you mean %s?", near);
+	else
+		finding_help(d->findings, f, "known are %.*s", SL(all));
+	return false;
+}
+
+/* What is not written is no day, which is not zero. */
+static void no_days(const struct decoder *d, const struct field *star,
+		    char *entry)
+{
+	const struct field *row = NULL;
+	const int32_t none = DAY_NONE;
+
+	while ((row = field_next_below(d->table, star, row)))
+		if (row->type == FIELD_DAY)
+			memcpy(entry + row->at + offsetof(struct day, v), &none,
+			       sizeof(none));
+}
+
+/* Decodes one entry; false: it is of the wrong type and does not count. */
+static bool decode_entry(struct decoder *d, const struct field *row,
+			 const struct node *n, void *entry)
+{
+	const struct field *star = row + 1;
+
+	no_days(d, star, entry);
+	if (node_is_null(n))
+		return row->keyed->items;
+	if (star->type != FIELD_MAP)
+		return decoders[star->type](d, star, n, entry);
+	if (n->kind != NODE_MAP)
+		return decode_wrong(d, star, n);
+	decode_map(d, star, n, entry);
+	return true;
+}
+
+static void entry_key(struct decoder *d, const struct keyed *k,
+		      const struct node *n, const struct node *value,
+		      char *entry)
+{
+	struct item *item = (struct item *)(void *)entry;
+	const char *fault;
+
+	memcpy(entry + k->key_at, &n->key->text, sizeof(n->key->text));
+	memcpy(entry + k->node_at, &value, sizeof(value));
+	if (!k->items)
+		return;
+	item->kind = k->kind;
+	item->fold = utf8_fold_id(d->arena, item->key);
+	fault = id_fault(item->key);
+	if (fault)
+		decode_wrong_id(d, n, true, fault);
+}
+
+/* How many entries there can be: a barrier's key may hold several. */
+static size_t count_entries(const struct field *star, const struct node *map)
+{
+	const struct node *n;
+	size_t count = 0;
+
+	for (n = map->first; n; n = n->next)
+		count += star->type == FIELD_BARRIER && n->kind == NODE_LIST
+				 ? n->n
+				 : 1;
+	return count;
+}
+
+void decode_keyed(struct decoder *d, const struct field *row,
+		  const struct node *map, void *into)
+{
+	const struct keyed *k = row->keyed;
+	const struct field *star = row + 1;
+	char *entries =
+		arena_array(d->arena, count_entries(star, map), k->size);
+	size_t count = 0;
+	const struct node *n, *value;
+
+	for (n = map->first; n; n = n->next) {
+		bool list = star->type == FIELD_BARRIER && n->kind == NODE_LIST;
+
+		if (n->repeated || !known_word(d, row, n))
+			continue;
+		for (value = list ? n->first : n; value;
+		     value = list ? value->next : NULL) {
+			char *entry = entries + count * k->size;
+
+			entry_key(d, k, n, value, entry);
+			if (decode_entry(d, row, value, entry))
+				count++;
+			else
+				memset(entry, 0, k->size);
+		}
+	}
+	memcpy((char *)into + row->at, &entries, sizeof(entries));
+	memcpy((char *)into + k->n_at, &count, sizeof(count));
+	memcpy((char *)into + k->map_at, &map, sizeof(map));
+}

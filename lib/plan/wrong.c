@@ -1,0 +1,204 @@
+/* What is said about values that are not what their field takes. */
+#include "plan/decode.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define QUOTE_CELLS 40
+
+/* Keys from the top down to a node; lists have none for their entries. */
+static size_t keys_to(struct slice out[LIMIT_NESTING + 2], const struct node *n)
+{
+	size_t count = 0, i;
+
+	for (; n && count < LIMIT_NESTING + 2; n = n->parent)
+		if (n->key)
+			out[count++] = n->key->text;
+	for (i = 0; i < count / 2; i++) {
+		struct slice s = out[i];
+
+		out[i] = out[count - 1 - i];
+		out[count - 1 - i] = s;
+	}
+	return count;
+}
+
+static struct slice join(struct arena *a, const struct slice *keys, size_t n)
+{
+	struct slice s = SLICE_NONE;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		s = arena_printf(a, "%.*s%s%.*s", SL(s), i ? "." : "",
+				 SL(keys[i]));
+	return s;
+}
+
+static bool is_item_map(const struct decoder *d, struct slice key)
+{
+	const struct field *row;
+
+	row = d->table == plan_fields ? field_below(d->table, NULL, key) : NULL;
+	return row && row->keyed && row->keyed->items;
+}
+
+/* Fills in file, plan, item and field. */
+static void name_place(struct decoder *d, struct finding *f,
+		       const struct node *n)
+{
+	struct slice keys[LIMIT_NESTING + 2];
+	size_t count = keys_to(keys, n), first = 0;
+
+	f->file = d->file;
+	f->plan = d->plan;
+	if (count > 1 && is_item_map(d, keys[0])) {
+		f->item = join(d->arena, keys, 2);
+		first = 2;
+	}
+	f->field = join(d->arena, keys + first, count - first);
+}
+
+static struct finding *say(struct decoder *d, const char *rule,
+			   const struct node *n, struct span at,
+			   const char *fmt, va_list ap)
+{
+	struct slice text = arena_vprintf(d->arena, fmt, ap);
+	struct finding *f;
+
+	f = finding_add(d->findings, d->rule ? d->rule : rule, at, "%.*s",
+			SL(text));
+	name_place(d, f, n);
+	return f;
+}
+
+struct finding *decode_say(struct decoder *d, const char *rule,
+			   const struct node *n, const char *fmt, ...)
+{
+	struct finding *f;
+	va_list ap;
+
+	va_start(ap, fmt);
+	f = say(d, rule, n, n->at, fmt, ap);
+	va_end(ap);
+	return f;
+}
+
+struct finding *decode_say_key(struct decoder *d, const char *rule,
+			       const struct node *n, const char *fmt, ...)
+{
+	struct finding *f;
+	va_list ap;
+
+	va_start(ap, fmt);
+	f = say(d, rule, n, n->key ? n->key->at : n->at, fmt, ap);
+	va_end(ap);
+	return f;
+}
+
+struct slice decode_quote(struct decoder *d, struct slice s)
+{
+	struct slice cut = utf8_cut(s, QUOTE_CELLS), copy;
+	char *p;
+	size_t i;
+
+	copy = cut.len < s.len ? arena_printf(d->arena, "%.*s…", SL(cut))
+			       : arena_copy(d->arena, cut);
+	p = arena_cstr(d->arena, copy);
+	for (i = 0; i < copy.len; i++)
+		if ((unsigned char)p[i] < 0x20 || p[i] == 0x7f)
+			p[i] = ' ';
+	return (struct slice){p, copy.len};
+}
+
+struct slice decode_name(struct decoder *d, const struct node *n)
+{
+	if (n->key)
+		return decode_quote(d, n->key->text);
+	while (n && !n->key)
+		n = n->parent;
+	if (!n)
+		return SLICE("the file");
+	return arena_printf(d->arena, "an entry of %.*s",
+			    SL(decode_quote(d, n->key->text)));
+}
+
+/* The id with - for what does not belong, without those at its ends. */
+static struct slice mended_id(struct decoder *d, struct slice s)
+{
+	char *p;
+	size_t at, len, n = 0;
+
+	s = utf8_nfc(d->arena, s);
+	p = arena_alloc(d->arena, s.len + 1);
+	for (at = 0; at < s.len; at += len) {
+		uint32_t c = utf8_at(s, at, &len);
+		bool first = utf8_is_letter(c) || utf8_is_digit(c);
+
+		if (first || (n && (utf8_is_mark(c) || c == '_'))) {
+			memcpy(p + n, s.ptr + at, len);
+			n += len;
+		} else if (n && p[n - 1] != '-') {
+			p[n++] = '-';
+		}
+	}
+	while (n && p[n - 1] == '-')
+		n--;
+	return (struct slice){p, n};
+}
+
+void decode_wrong_id(struct decoder *d, const struct node *n, bool key,
+		     const char *fault)
+{
+	struct slice id = key ? n->key->text : n->text, mended;
+	struct finding *f;
+
+	f = (key ? decode_say_key : decode_say)(
+		d, "id-format", n, "\"%.*s\" is no %s: %s",
+		SL(decode_quote(d, id)), key ? "key" : "id", fault);
+	mended = mended_id(d, id);
+	if (!id_fault(mended))
+		finding_help(d->findings, f, "write %.*s", SL(mended));
+}
+
+bool decode_wrong(struct decoder *d, const struct field *row,
+		  const struct node *n)
+{
+	struct slice name = decode_name(d, n), example;
+	bool entry = n->parent && n->parent->kind == NODE_LIST;
+	struct finding *f;
+
+	example = field_example(d->arena, d->table, row);
+	f = decode_say(d, "wrong-type", n, "%.*s takes %s, not %s", SL(name),
+		       entry ? "a plain value" : field_type_name(row->type),
+		       node_kind_name(n));
+	if (n->key)
+		finding_help(d->findings, f, "write %.*s: %.*s", SL(name),
+			     SL(example));
+	return false;
+}
+
+bool decode_unknown_word(struct decoder *d, const char *const *words,
+			 const struct node *n)
+{
+	const char *near = word_nearest(words, n->text);
+	struct slice all = SLICE_NONE;
+	const char *const *w;
+	struct finding *f;
+
+	for (w = words; *w; w++) {
+		if (!near && slice_starts(n->text, slice_of(*w)))
+			near = *w; /* weekly */
+		all = arena_printf(d->arena, "%.*s%s%s", SL(all),
+				   w == words ? ""
+				   : w[1]     ? ", "
+					      : " or ",
+				   *w);
+	}
+	f = decode_say(d, "wrong-type", n, "%.*s takes %.*s, not \"%.*s\"",
+		       SL(decode_name(d, n)), SL(all),
+		       SL(decode_quote(d, n->text)));
+	if (near)
+		finding_help(d->findings, f, "did you mean %s?", near);
+	return false;
+}
