@@ -213,6 +213,7 @@ int cmd_finish(struct cmd *c, int ret, struct err *e)
 	free(c->colour);
 	free(c->today_text);
 	free(c->output);
+	repo_close(c->repo);
 	poptFreeContext(c->popt);
 	arena_release(&c->arena);
 	return ret;

@@ -41,6 +41,8 @@ const char *oid_hex(char buf[OID_HEX_MAX], const struct oid *id);
 bool oid_parse(struct oid *out, struct slice hex);
 /* The raw bytes, for a key of a map; valid as long as *id. */
 struct slice oid_key(const struct oid *id);
+/* The sha1 id that git would give a blob of these bytes. */
+void oid_of_blob(struct oid *out, struct slice bytes);
 
 enum entry_kind {
 	ENTRY_FILE,

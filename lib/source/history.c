@@ -1,0 +1,102 @@
+/*
+ * Ancestors. In a shallow clone git itself walks, because libgit2 trips over
+ * the parents that are not there, and an answer that needs them is an error.
+ */
+#include "source/repo_impl.h"
+
+static int first_cut(struct repo *r, struct err *e)
+{
+	static const struct oid none = OID_NONE;
+	struct map_entry *first;
+
+	if (repo_is_shallow_end(r, &none, e) < 0)
+		return -1;
+	first = map_next(&r->shallow, NULL);
+	if (!first)
+		return err_set(e, "the history of this clone is cut off");
+	return repo_cut_off(map_value(first), e);
+}
+
+static int shallow_merge_base(struct oid *out, struct repo *r, const char *a,
+			      const char *b, struct err *e)
+{
+	const char *argv[] = {"merge-base", a, b, NULL};
+	struct arena scratch = ARENA_INIT;
+	struct process_result result;
+	int ret = repo_ask(&result, &scratch, r, argv, e);
+
+	*out = (struct oid)OID_NONE;
+	if (ret == 0 && result.status == 1)
+		ret = first_cut(r, e);
+	else if (ret == 0 && result.status)
+		ret = process_failed(&result, "git merge-base", e);
+	else if (ret == 0)
+		oid_parse(out, slice_trim(result.out));
+	arena_release(&scratch);
+	return ret;
+}
+
+int repo_merge_base(struct oid *out, struct repo *r, const struct oid *a,
+		    const struct oid *b, struct err *e)
+{
+	char left[OID_HEX_MAX], right[OID_HEX_MAX];
+
+	if (!r->paths.shallow)
+		return r->ops->merge_base(out, r, a, b, e);
+	return shallow_merge_base(out, r, oid_hex(left, a), oid_hex(right, b),
+				  e);
+}
+
+int repo_is_ancestor(struct repo *r, const struct oid *a, const struct oid *b,
+		     struct err *e)
+{
+	struct oid base;
+
+	if (oid_eq(a, b))
+		return 1;
+	if (repo_merge_base(&base, r, a, b, e) < 0)
+		return -1;
+	return oid_eq(&base, a);
+}
+
+static int shallow_walk(struct oid **out, size_t *n, struct arena *a,
+			struct repo *r, const struct oid *from,
+			const struct oid *hide, struct err *e)
+{
+	char from_hex[OID_HEX_MAX], hide_hex[OID_HEX_MAX + 1] = "^";
+	const char *argv[] = {"rev-list", oid_hex(from_hex, from), NULL, NULL};
+	struct process_result result;
+	struct slice rest, line;
+
+	if (!oid_is_none(hide)) {
+		oid_hex(hide_hex + 1, hide);
+		argv[2] = hide_hex;
+	}
+	if (repo_ask(&result, a, r, argv, e) < 0)
+		return -1;
+	if (result.status)
+		return process_failed(&result, "git rev-list", e);
+	rest = result.out;
+	while (slice_line(&line, &rest)) {
+		struct oid *id = &ARENA_PUSH(a, *out, *n);
+		int end;
+
+		if (!oid_parse(id, line))
+			return err_set(e, "git rev-list said what was not "
+					  "understood");
+		end = repo_is_shallow_end(r, id, e);
+		if (end)
+			return end < 0 ? -1 : repo_cut_off(id, e);
+	}
+	return 0;
+}
+
+int repo_walk(struct oid **out, size_t *n, struct arena *a, struct repo *r,
+	      const struct oid *from, const struct oid *hide, struct err *e)
+{
+	*out = NULL;
+	*n = 0;
+	if (!r->paths.shallow)
+		return r->ops->walk(out, n, a, r, from, hide, e);
+	return shallow_walk(out, n, a, r, from, hide, e);
+}
