@@ -130,20 +130,13 @@ bool utf8_is_nfc(struct slice s)
 	return same;
 }
 
-struct slice utf8_fold_id(struct arena *a, struct slice s)
+/* Small letters, without - and _, into `to`. */
+static struct slice fold_into(char *to, struct slice s)
 {
-	struct slice folded = s;
-	char *to;
 	size_t i, n = 0;
 
-	/* most ids are ASCII, and there are many of them */
-	if (!is_ascii(s))
-		folded = mapped(a, s,
-				UTF8PROC_STABLE | UTF8PROC_COMPOSE |
-					UTF8PROC_CASEFOLD);
-	to = arena_alloc(a, folded.len + 1);
-	for (i = 0; i < folded.len; i++) {
-		char c = folded.ptr[i];
+	for (i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
 
 		if (c >= 'A' && c <= 'Z')
 			c = (char)(c - 'A' + 'a');
@@ -151,6 +144,24 @@ struct slice utf8_fold_id(struct arena *a, struct slice s)
 			to[n++] = c;
 	}
 	return (struct slice){to, n};
+}
+
+struct slice utf8_fold_id(struct arena *a, struct slice s)
+{
+	/* most ids are ASCII, and there are many of them */
+	if (!is_ascii(s))
+		s = mapped(a, s,
+			   UTF8PROC_STABLE | UTF8PROC_COMPOSE |
+				   UTF8PROC_CASEFOLD);
+	return fold_into(arena_alloc(a, s.len + 1), s);
+}
+
+struct slice utf8_fold_id_in(char *buf, size_t room, struct arena *a,
+			     struct slice s)
+{
+	if (s.len > room || !is_ascii(s))
+		return utf8_fold_id(a, s);
+	return fold_into(buf, s);
 }
 
 bool utf8_is_letter(uint32_t c)

@@ -35,6 +35,9 @@ bool utf8_is_nfc(struct slice s);
  * (DESIGN section 2)
  */
 struct slice utf8_fold_id(struct arena *a, struct slice s);
+/* The same for one look-up: in buf, where it is ASCII and fits, else in a. */
+struct slice utf8_fold_id_in(char *buf, size_t room, struct arena *a,
+			     struct slice s);
 /* Categories of Unicode, for ids: letter, mark, decimal digit. */
 bool utf8_is_letter(uint32_t c);
 bool utf8_is_mark(uint32_t c);

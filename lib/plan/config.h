@@ -10,6 +10,7 @@
 #ifndef PLAN_CONFIG_H
 #define PLAN_CONFIG_H
 
+#include "base/map.h"
 #include "base/zone.h"
 #include "plan/plan.h"
 
@@ -30,7 +31,7 @@ struct rule_setting {
 	const struct node *params; /* the map, or NULL; check/ reads it */
 };
 
-/* methods: for every plan (level empty), or for those of one level. */
+/* Methods for every plan (level empty), or for those of one level. */
 struct method_setting {
 	struct slice level;
 	struct texts methods;
@@ -39,6 +40,7 @@ struct method_setting {
 struct config {
 	bool found;			    /* there is a file */
 	struct slice plans, people, branch; /* branch: empty if not set */
+	const struct node *people_at;	    /* NULL: not set */
 	struct calendar calendar;
 	struct zone zone;
 	struct slice language;
@@ -60,13 +62,15 @@ void config_default(struct config *out, struct arena *a);
 void config_decode(struct config *out, struct arena *a, struct slice bytes,
 		   struct findings *fs);
 
+struct day_span { /* both days included */
+	int32_t from, to;
+};
+
 struct person {
 	struct slice handle, name, email, team, role;
 	bool external;
-	int32_t until; /* the last day, or DAY_NONE */
-	struct {
-		int32_t from, to;
-	} * away;
+	int32_t until;	       /* the last day, or DAY_NONE */
+	struct day_span *away; /* in the file's order */
 	size_t n_away;
 	const struct node *at;
 };
@@ -76,10 +80,18 @@ struct people {
 	struct slice file;
 	struct person *v; /* in the file's order */
 	size_t n;
+	struct map by_handle; /* NFC -> struct person; no arena: not filled */
+	struct tree tree;
 };
 
+/*
+ * A handle is a key of the file, with a map of what is known of the person or
+ * nothing. Findings carry rule config-invalid and the file's name; a person of
+ * whom something is wrong is known all the same.
+ */
 void people_decode(struct people *out, struct arena *a, struct slice file,
 		   struct slice bytes, struct findings *fs);
+/* By handle, NFC; NULL where there is none. */
 const struct person *people_get(const struct people *p, struct slice handle);
 
 #endif

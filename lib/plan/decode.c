@@ -26,6 +26,8 @@ static decode_fn *const decoders[N_FIELD_TYPES] = {
 	[FIELD_PACE] = decode_pace,	[FIELD_BARRIER] = decode_barrier,
 	[FIELD_ACTUAL] = decode_actual, [FIELD_POINT] = decode_point,
 	[FIELD_BOOL] = decode_bool,	[FIELD_INT] = decode_int,
+	[FIELD_RULE] = decode_rule,	[FIELD_METHODS] = decode_methods,
+	[FIELD_AWAY] = decode_away,
 };
 
 /* The team's own: whatever it is. */
@@ -51,7 +53,7 @@ static bool decode_section_keyed(struct decoder *d, const struct field *row,
 {
 	if (n->kind != NODE_MAP)
 		return decode_wrong(d, row, n);
-	decode_keyed(d, row, n, into);
+	decode_keyed(d, row, row + 1, n, into);
 	return true;
 }
 
@@ -176,14 +178,12 @@ static void no_days(const struct decoder *d, const struct field *star,
 }
 
 /* Decodes one entry; false: it is of the wrong type and does not count. */
-static bool decode_entry(struct decoder *d, const struct field *row,
-			 const struct node *n, void *entry)
+static bool decode_entry(struct decoder *d, const struct field *star,
+			 const struct node *n, bool may_be_empty, void *entry)
 {
-	const struct field *star = row + 1;
-
 	no_days(d, star, entry);
 	if (node_is_null(n))
-		return row->keyed->items;
+		return may_be_empty;
 	if (star->type != FIELD_MAP)
 		return decoders[star->type](d, star, n, entry);
 	if (n->kind != NODE_MAP)
@@ -224,10 +224,9 @@ static size_t count_entries(const struct field *star, const struct node *map)
 }
 
 void decode_keyed(struct decoder *d, const struct field *row,
-		  const struct node *map, void *into)
+		  const struct field *star, const struct node *map, void *into)
 {
 	const struct keyed *k = row->keyed;
-	const struct field *star = row + 1;
 	char *entries =
 		arena_array(d->arena, count_entries(star, map), k->size);
 	size_t count = 0;
@@ -243,7 +242,9 @@ void decode_keyed(struct decoder *d, const struct field *row,
 			char *entry = entries + count * k->size;
 
 			entry_key(d, k, n, value, entry);
-			if (decode_entry(d, row, value, entry))
+			if (decode_entry(d, star, value, k->may_be_empty,
+					 entry) ||
+			    k->wrong_too)
 				count++;
 			else
 				memset(entry, 0, k->size);
@@ -252,4 +253,35 @@ void decode_keyed(struct decoder *d, const struct field *row,
 	memcpy((char *)into + row->at, &entries, sizeof(entries));
 	memcpy((char *)into + k->n_at, &count, sizeof(count));
 	memcpy((char *)into + k->map_at, &map, sizeof(map));
+}
+
+/* What the parser found, as findings about this kind of file. */
+static void take_findings(struct decoder *d, const struct findings *from)
+{
+	size_t i;
+
+	for (i = 0; i < from->n; i++) {
+		struct finding *f =
+			&ARENA_PUSH(d->arena, d->findings->v, d->findings->n);
+
+		*f = from->v[i];
+		f->rule = d->rule;
+		f->file = d->file;
+	}
+}
+
+const struct node *decode_file(struct decoder *d, struct tree *tree,
+			       struct slice bytes)
+{
+	struct findings found = FINDINGS_IN(d->arena);
+
+	yaml_parse(tree, d->arena, bytes, &found);
+	take_findings(d, &found);
+	if (tree->broken || !tree->root || node_is_null(tree->root))
+		return NULL;
+	if (tree->root->kind == NODE_MAP)
+		return tree->root;
+	decode_say(d, d->rule, tree->root, "%s is a map of keys, not %s",
+		   d->whole, node_kind_name(tree->root));
+	return NULL;
 }

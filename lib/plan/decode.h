@@ -28,9 +28,15 @@ struct decoder {
  */
 void decode_map(struct decoder *d, const struct field *parent,
 		const struct node *map, void *into);
-/* The entries of a map with the team's own keys, by row and the one behind. */
+/* The entries of a map with the team's own keys: each by the row `star`. */
 void decode_keyed(struct decoder *d, const struct field *row,
-		  const struct node *map, void *into);
+		  const struct field *star, const struct node *map, void *into);
+/*
+ * Parses a file other than a plan: findings get d's rule and file. NULL where
+ * it is broken, empty, or no map; the last is a finding.
+ */
+const struct node *decode_file(struct decoder *d, struct tree *tree,
+			       struct slice bytes);
 
 /* Decodes one value into `into` + row->at; false: it is none of its type. */
 typedef bool decode_fn(struct decoder *d, const struct field *row,
@@ -42,6 +48,8 @@ decode_fn decode_text, decode_id, decode_owner, decode_day, decode_days,
 /* special.c: the shapes that only one field has */
 decode_fn decode_factor, decode_when, decode_run, decode_pace, decode_barrier,
 	decode_actual, decode_point, decode_team;
+/* config.c, people.c */
+decode_fn decode_methods, decode_rule, decode_away;
 
 /* wrong.c, wrong_day.c, wrong_number.c: what is said of wrong values */
 

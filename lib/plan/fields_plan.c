@@ -13,8 +13,8 @@
 		.map_at = offsetof(struct plan, items_at) +                    \
 			  (which) * sizeof(const struct node *),               \
 		.key_at = offsetof(struct type, item.key),                     \
-		.node_at = offsetof(struct type, item.at), .items = true,      \
-		.kind = (which)                                                \
+		.node_at = offsetof(struct type, item.at),                     \
+		.may_be_empty = true, .items = true, .kind = (which)           \
 	}
 
 /* Other entries, each with a key and a node. */

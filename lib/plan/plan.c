@@ -9,6 +9,7 @@
 
 /* From so many items on they are looked up by hash. */
 #define INDEX_FROM 16
+#define FOLD_ROOM  128 /* bytes: few ids are longer */
 
 struct item_index {
 	struct map by_key, by_fold; /* -> struct item, the first of each */
@@ -116,11 +117,13 @@ static const struct item *find(const struct plan *p, enum item_kind from,
 {
 	struct arena tmp = ARENA_INIT;
 	const struct item *item;
+	char buf[FOLD_ROOM];
 
 	item = p->index ? map_get(&p->index->by_key, key)
 			: scan(p, from, to, key, false);
 	if (!item) {
-		struct slice fold = utf8_fold_id(&tmp, key);
+		struct slice fold =
+			utf8_fold_id_in(buf, sizeof(buf), &tmp, key);
 
 		item = p->index ? map_get(&p->index->by_fold, fold)
 				: scan(p, from, to, fold, true);

@@ -10,12 +10,14 @@
 #include "plan/plan.h"
 
 struct keyed {
-	size_t size;	/* of an entry */
-	size_t n_at;	/* offset of the count, a size_t */
-	size_t map_at;	/* offset of the map's node */
-	size_t key_at;	/* in an entry: its key, a slice */
-	size_t node_at; /* in an entry: its value's node */
-	bool items;	/* entries begin with a struct item */
+	size_t size;	   /* of an entry */
+	size_t n_at;	   /* offset of the count, a size_t */
+	size_t map_at;	   /* offset of the map's node */
+	size_t key_at;	   /* in an entry: its key, a slice */
+	size_t node_at;	   /* in an entry: its value's node */
+	bool may_be_empty; /* a key without a value is an entry */
+	bool wrong_too;	   /* so is one whose value is of the wrong type */
+	bool items;	   /* entries begin with a struct item */
 	enum item_kind kind;
 };
 

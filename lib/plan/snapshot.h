@@ -67,6 +67,8 @@ struct snapshot {
 /* The store may be NULL. */
 int snapshot_load(struct snapshot *out, struct arena *a, struct store *store,
 		  struct source *src, struct err *e);
+/* True where git LFS has left a pointer in place of the content. */
+bool plan_file_is_lfs_pointer(const struct plan_file *f);
 /* By identity; ids that fold to the same are the same. NULL: none. */
 const struct plan_file *snapshot_plan(const struct snapshot *s,
 				      struct slice id);

@@ -1,0 +1,253 @@
+/* Every plan of a source, decoded and known by its identity. */
+#include "plan/snapshot.h"
+
+#include "base/glob.h"
+#include "base/utf8.h"
+
+void store_init(struct store *s, struct arena *a)
+{
+	*s = (struct store){.arena = a};
+	s->by_id = arena_alloc(a, sizeof(*s->by_id));
+	*s->by_id = map_in(a);
+}
+
+struct decoded *store_get(struct store *s, const struct oid *id)
+{
+	return oid_is_none(id) ? NULL : map_get(s->by_id, oid_key(id));
+}
+
+struct decoded *store_put(struct store *s, const struct oid *id,
+			  struct slice bytes)
+{
+	struct decoded *d = decoded_make(s->arena, bytes);
+
+	s->decoded++;
+	if (!oid_is_none(id))
+		map_put(s->by_id, arena_copy(s->arena, oid_key(id)), d);
+	return d;
+}
+
+static const struct entry *entry_find(const struct snapshot *s,
+				      struct slice path)
+{
+	size_t low = 0, high = s->n_entries;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int c = slice_cmp(s->entries[mid].path, path);
+
+		if (!c)
+			return &s->entries[mid];
+		if (c < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return NULL;
+}
+
+/* A file that is not one: said where its place in the file is none. */
+static void no_plain_file(struct snapshot *s, struct slice path)
+{
+	struct span at = {.line = 0};
+	struct finding *f;
+
+	f = finding_add(&s->findings, "config-invalid", at,
+			"%.*s is no plain file and is not read", SL(path));
+	f->file = path;
+	finding_help(&s->findings, f,
+		     "put a plain file in its place, not a link or a folder");
+}
+
+/* Reads a file of the configuration; *out stays NULL where there is none. */
+static int read_named(struct slice *out, struct snapshot *s, struct arena *a,
+		      struct source *src, struct slice path, struct err *e)
+{
+	const struct entry *entry = entry_find(s, path);
+
+	if (!entry)
+		return 0;
+	if (entry->kind != ENTRY_FILE) {
+		no_plain_file(s, path);
+		return 0;
+	}
+	if (source_read(out, a, src, entry, e) < 0)
+		return -1;
+	if (!out->ptr)
+		*out = SLICE("");
+	return 0;
+}
+
+/* The configuration names a file of people that is not there. */
+static void people_missing(struct snapshot *s)
+{
+	const struct node *at = s->config.people_at;
+	struct finding *f;
+
+	if (!at || slice_is(s->config.people, "people.yaml") ||
+	    entry_find(s, s->config.people))
+		return;
+	f = finding_add(&s->findings, "config-invalid", at->at,
+			"there is no file %.*s", SL(s->config.people));
+	f->file = SLICE(CONFIG_FILE);
+	f->field = SLICE("people");
+	finding_help(&s->findings, f,
+		     "write the file, or leave the setting out");
+}
+
+static int load_config(struct snapshot *s, struct arena *a, struct source *src,
+		       struct err *e)
+{
+	if (read_named(&s->config_bytes, s, a, src, SLICE(CONFIG_FILE), e) < 0)
+		return -1;
+	if (s->config_bytes.ptr)
+		config_decode(&s->config, a, s->config_bytes, &s->findings);
+	else
+		config_default(&s->config, a);
+	if (read_named(&s->people_bytes, s, a, src, s->config.people, e) < 0)
+		return -1;
+	s->people = (struct people){.file = s->config.people};
+	if (s->people_bytes.ptr)
+		people_decode(&s->people, a, s->config.people, s->people_bytes,
+			      &s->findings);
+	else
+		people_missing(s);
+	return 0;
+}
+
+static int load_file(struct plan_file *f, struct store *store,
+		     struct source *src, const struct entry *entry,
+		     struct err *e)
+{
+	struct decoded *d;
+
+	f->path = entry->path;
+	f->kind = entry->kind;
+	f->id = entry->id;
+	if (entry->kind != ENTRY_FILE)
+		return 0;
+	d = store_get(store, &entry->id);
+	if (!d) {
+		if (source_read(&f->bytes, store->arena, src, entry, e) < 0)
+			return -1;
+		d = store_put(store, &entry->id, f->bytes);
+	}
+	f->bytes = d->tree.bytes;
+	f->decoded = d;
+	f->plan = d->plan;
+	return 0;
+}
+
+static bool is_plan_path(const struct snapshot *s, const struct entry *entry)
+{
+	return glob_match(s->config.plans, entry->path) &&
+	       !slice_eq(entry->path, s->config.people) &&
+	       !slice_is(entry->path, CONFIG_FILE);
+}
+
+static int load_files(struct snapshot *s, struct arena *a, struct store *store,
+		      struct source *src, struct err *e)
+{
+	size_t i, n = 0;
+	bool *is_plan = arena_array(a, s->n_entries, sizeof(*is_plan));
+
+	for (i = 0; i < s->n_entries; i++)
+		n += is_plan[i] = is_plan_path(s, &s->entries[i]);
+	s->files = arena_array(a, n, sizeof(*s->files));
+	for (i = 0; i < s->n_entries; i++)
+		if (is_plan[i] && load_file(&s->files[s->n_files++], store, src,
+					    &s->entries[i], e) < 0)
+			return -1;
+	return 0;
+}
+
+static int cmp_id(const void *pa, const void *pb)
+{
+	const struct plan_file *const *a = pa, *const *b = pb;
+
+	return slice_cmp((*a)->plan->id.s, (*b)->plan->id.s);
+}
+
+/* Of two files with one identity the first path counts. */
+static void find_plans(struct snapshot *s, struct arena *a)
+{
+	size_t i;
+
+	s->by_id = arena_alloc(a, sizeof(*s->by_id));
+	*s->by_id = map_in(a);
+	s->plans = arena_array(a, s->n_files, sizeof(struct plan_file *));
+	for (i = 0; i < s->n_files; i++) {
+		struct plan_file *f = &s->files[i];
+
+		if (!f->plan)
+			continue;
+		f->twin = map_get(s->by_id, f->plan->fold);
+		if (f->twin)
+			continue;
+		map_put(s->by_id, f->plan->fold, f);
+		s->plans[s->n_plans++] = f;
+	}
+	if (s->n_plans)
+		qsort(s->plans, s->n_plans, sizeof(struct plan_file *), cmp_id);
+}
+
+int snapshot_load(struct snapshot *out, struct arena *a, struct store *store,
+		  struct source *src, struct err *e)
+{
+	struct store own;
+
+	*out = (struct snapshot){
+		.kind = src->kind,
+		.commit = src->commit,
+		.findings = FINDINGS_IN(a),
+	};
+	if (!store) {
+		store_init(&own, a);
+		store = &own;
+	}
+	if (source_list(&out->entries, &out->n_entries, a, src, e) < 0 ||
+	    load_config(out, a, src, e) < 0 ||
+	    load_files(out, a, store, src, e) < 0)
+		return -1;
+	find_plans(out, a);
+	return 0;
+}
+
+const struct plan_file *snapshot_plan(const struct snapshot *s, struct slice id)
+{
+	struct arena tmp = ARENA_INIT;
+	const struct plan_file *f;
+	char buf[128]; /* few ids are longer */
+
+	f = map_get(s->by_id, utf8_fold_id_in(buf, sizeof(buf), &tmp, id));
+	arena_release(&tmp);
+	return f;
+}
+
+bool snapshot_resolve(struct target *out, const struct snapshot *s,
+		      const struct plan_file *here, struct slice ref)
+{
+	size_t dot = slice_find(ref, '.', 0);
+	struct target found = {.file = here};
+
+	if (dot < ref.len || !here)
+		found.file = snapshot_plan(s, slice_sub(ref, 0, dot));
+	if (!found.file)
+		return false;
+	if (dot < ref.len || here) {
+		struct slice key =
+			dot < ref.len ? slice_sub(ref, dot + 1, ref.len) : ref;
+
+		found.item = plan_item(found.file->plan, key);
+		if (!found.item)
+			return false;
+	}
+	*out = found;
+	return true;
+}
+
+bool plan_file_is_lfs_pointer(const struct plan_file *f)
+{
+	return slice_starts(f->bytes,
+			    SLICE("version https://git-lfs.github.com/spec/"));
+}
