@@ -42,6 +42,20 @@ struct param {
 
 struct check;
 
+/* A parameter as configured, or its default. */
+struct param_value {
+	bool given; /* the configuration sets it */
+	double number;
+	const struct slice *words;
+	size_t n_words;
+};
+
+/* What the configuration makes of a rule. */
+struct rule_values {
+	enum level level;
+	struct param_value params[MAX_PARAMS]; /* in the order of the row's */
+};
+
 struct rule {
 	const char *id;
 	enum rule_group group;
@@ -53,15 +67,27 @@ struct rule {
 	const char *why;		 /* why it matters, a sentence or two */
 	/*
 	 * Called once for each plan that can be read (run_plan) or once for the
-	 * snapshot (run). Both NULL: found while decoding.
+	 * snapshot (run). Both NULL: found while decoding alone.
 	 */
 	void (*run_plan)(struct check *c);
 	void (*run)(struct check *c);
+	/*
+	 * Asked for each finding of this rule that decoding made, where a
+	 * parameter decides; false drops it. NULL: all are kept.
+	 */
+	bool (*keep)(struct check *c, const struct finding *f);
 };
 
 /* Every rule, in the order of RULES.md; *n of them. */
 const struct rule *const *rules_all(size_t *n);
 const struct rule *rule_find(struct slice id);
+/*
+ * True for an id of RULES.md that has no row here (yet): the configuration of
+ * a team may name it, so that one file serves several versions of the tool.
+ */
+bool rule_is_reserved(struct slice id);
+/* A default as the configuration would write it: "5", "[sat, sun]", "x-". */
+struct slice param_text(struct arena *a, const struct param *p);
 
 /* What a rule's function sees. */
 struct check {
@@ -72,6 +98,9 @@ struct check {
 	int32_t today;
 	struct findings *findings;
 	struct arena *arena;
+	const struct rule_values *values;   /* of this rule */
+	const struct rule_values *settings; /* of all, in their order */
+	const struct facts *facts;	    /* see rules.h */
 };
 
 struct lint_options {
@@ -96,5 +125,8 @@ struct lint_options {
  */
 void lint_snapshot(struct findings *out, struct arena *a,
 		   const struct snapshot *s, const struct lint_options *opt);
+
+/* True for the path itself, and for all below it if it is a folder. */
+bool path_within(struct slice path, struct slice folder);
 
 #endif

@@ -1,0 +1,192 @@
+/* What several rules ask of a plan. */
+#include "base/utf8.h"
+#include "check/rules.h"
+#include "plan/field.h"
+
+/* An empty list is no owner either; elsewhere it is of the wrong type. */
+static bool node_says_nothing(const struct node *n)
+{
+	if (n->kind == NODE_SCALAR)
+		return !slice_trim(n->text).len || node_is_null(n);
+	return n->kind == NODE_LIST && !n->n && n->key &&
+	       slice_is(n->key->text, "owner");
+}
+
+/* A key beside it that is unknown, and nearest to the one that is missing. */
+static bool misspelt(const struct node *map, const char *parent,
+		     const char *key)
+{
+	const struct node *n;
+
+	for (n = map->first; n; n = n->next) {
+		const char *near;
+		struct slice path;
+		char buf[256];
+		int len;
+
+		if (!n->key || n->key->text.len > LIMIT_ID_CHARS)
+			continue;
+		len = snprintf(buf, sizeof(buf), "%s%s%.*s", parent,
+			       parent[0] ? "." : "", SL(n->key->text));
+		path = (struct slice){buf, (size_t)len};
+		if (len < 0 || (size_t)len >= sizeof(buf) ||
+		    field_find(plan_fields, path))
+			continue;
+		near = field_nearest(plan_fields, slice_of(parent),
+				     n->key->text);
+		if (near && !strcmp(near, key) && !node_says_nothing(n))
+			return true;
+	}
+	return false;
+}
+
+bool field_written(const struct check *c, const struct node *map,
+		   const char *parent, const char *key)
+{
+	const struct node *n;
+
+	if (!map || map->kind != NODE_MAP)
+		return false;
+	n = node_get(map, slice_of(key));
+	if (n && !node_says_nothing(n))
+		return true;
+	/* an unknown key that nobody hears of must not hide what is missing */
+	return check_level_of(c, "unknown-key") == LEVEL_ERROR &&
+	       misspelt(map, parent, key);
+}
+
+bool plan_is_live(const struct plan *p)
+{
+	enum stage s = plan_stage(p);
+
+	return s == STAGE_COMMITTED || s == STAGE_DRAFT;
+}
+
+const char *item_word(enum item_kind kind)
+{
+	static const char *const words[] = {
+		[ITEM_FACTOR] = "success factor", [ITEM_METRIC] = "metric",
+		[ITEM_ACTION] = "action",	  [ITEM_LEVER] = "lever",
+		[ITEM_RHYTHM] = "rhythm",
+	};
+
+	return words[kind];
+}
+
+const char *day_text(const struct check *c, int32_t day)
+{
+	return day_format(arena_alloc(c->arena, DAY_LEN + 1), day);
+}
+
+bool words_hold(const struct param_value *p, struct slice word)
+{
+	size_t i;
+
+	for (i = 0; i < p->n_words; i++)
+		if (slice_eq(p->words[i], word))
+			return true;
+	return false;
+}
+
+static bool in_a_word(uint32_t c)
+{
+	return c == '_' || utf8_is_letter(c) || utf8_is_mark(c) ||
+	       utf8_is_digit(c);
+}
+
+/* The code point that ends before `at`; 0 at the beginning. */
+static uint32_t code_before(struct slice s, size_t at)
+{
+	size_t len, from = at;
+
+	if (!at)
+		return 0;
+	do
+		from--;
+	while (from && ((unsigned char)s.ptr[from] & 0xc0) == 0x80);
+	return utf8_at(s, from, &len);
+}
+
+/* Nothing on either side that would make it part of a longer word. */
+static bool stands_alone(struct slice s, size_t begin, size_t end)
+{
+	uint32_t before = code_before(s, begin), after = 0;
+	size_t len;
+
+	if (end < s.len)
+		after = utf8_at(s, end, &len);
+	/* ???? is no ???, xxxx no xxx */
+	if (before && before == utf8_at(s, begin, &len))
+		return false;
+	if (after && after == code_before(s, end))
+		return false;
+	return !in_a_word(before) && !in_a_word(after);
+}
+
+size_t find_word(size_t *at, struct slice text, const struct param_value *p)
+{
+	size_t i, best = text.len, found = 0;
+
+	for (i = 0; i < p->n_words; i++) {
+		struct slice word = p->words[i];
+		size_t k = word.len ? 0 : text.len;
+
+		for (; (k = slice_find_slice(text, word, k)) < best; k++)
+			if (stands_alone(text, k, k + word.len)) {
+				best = k;
+				found = word.len;
+				break;
+			}
+	}
+	*at = best;
+	return found;
+}
+
+bool is_placeholder(const struct check *c, const struct plan *p,
+		    struct slice text)
+{
+	const struct rule *const *rules;
+	size_t i, n, at;
+
+	if (plan_stage(p) != STAGE_COMMITTED ||
+	    check_level_of(c, "placeholder") == LEVEL_NONE)
+		return false;
+	rules = rules_all(&n);
+	for (i = 0; strcmp(rules[i]->id, "placeholder"); i++)
+		;
+	return find_word(&at, text, &c->settings[i].params[0]) > 0;
+}
+
+/* What stands behind `plan:` at the beginning of a line, be the rest broken. */
+static struct slice written_id(struct slice bytes)
+{
+	struct slice line, rest = bytes;
+
+	while (slice_line(&line, &rest)) {
+		size_t end;
+
+		if (!slice_starts(line, SLICE("plan:")))
+			continue;
+		line = slice_trim(slice_sub(line, 5, line.len));
+		end = slice_find_slice(line, SLICE(" #"), 0);
+		return slice_trim(slice_sub(line, 0, end));
+	}
+	return SLICE_NONE;
+}
+
+void facts_gather(struct facts *out, struct arena *a, const struct snapshot *s)
+{
+	size_t i;
+
+	out->unreadable = map_in(a);
+	for (i = 0; i < s->n_files; i++) {
+		struct plan_file *file = &s->files[i];
+		struct slice id;
+
+		if (file->plan)
+			continue;
+		id = written_id(file->bytes);
+		if (id.len && id.len <= 4 * LIMIT_ID_CHARS)
+			map_put(&out->unreadable, utf8_fold_id(a, id), file);
+	}
+}

@@ -1,0 +1,105 @@
+/*
+ * rules - what the functions of the rules share; inside check/ alone
+ *
+ * Owns       findings and texts live in the arena of the check.
+ */
+#ifndef CHECK_RULES_H
+#define CHECK_RULES_H
+
+#include "check/check.h"
+
+/* The rows, by group; each array ends with id NULL. */
+extern const struct rule rules_syntax[], rules_promises[], rules_dates[],
+	rules_links[], rules_metrics[], rules_load[], rules_config[];
+
+/* What several rules want to know of a snapshot, gathered once. */
+struct facts {
+	/*
+	 * Folded ids that stand in files which cannot be read: what refers to
+	 * such a plan has no mistake of its own.
+	 */
+	struct map unreadable;
+};
+
+void facts_gather(struct facts *out, struct arena *a, const struct snapshot *s);
+
+/* --- what the configuration says (settings.c) --- */
+
+/*
+ * Level and parameters of every rule, in the order of rules_all(). What does
+ * not fit is said in fs (NULL: nowhere) and the default holds.
+ */
+struct rule_values *settings_read(struct arena *a, const struct config *config,
+				  struct findings *fs);
+double check_number(const struct check *c, const char *param);
+const struct param_value *check_param(const struct check *c, const char *param);
+/* The level that is in force for another rule. */
+enum level check_level_of(const struct check *c, const char *id);
+/* True if the plan's methods, by its level, include this one. */
+bool check_method(const struct check *c, const struct plan *p,
+		  const char *method);
+
+/* --- saying something (say.c) --- */
+
+/* About a value, at its place; plan, item and field follow from the node. */
+struct finding *say_at(struct check *c, const struct node *at, const char *fmt,
+		       ...) PRINTF_LIKE(3, 4);
+/* About an item: at its key. field: what is missing, or NULL. */
+struct finding *say_item(struct check *c, const struct item *item,
+			 const char *field, const char *fmt, ...)
+	PRINTF_LIKE(4, 5);
+/* About the plan as a whole: at its id. field: what is missing, or NULL. */
+struct finding *say_plan(struct check *c, const char *field, const char *fmt,
+			 ...) PRINTF_LIKE(3, 4);
+/* About a file; no place in it. */
+struct finding *say_file(struct check *c, struct slice path, const char *fmt,
+			 ...) PRINTF_LIKE(3, 4);
+/* The rules of a snapshot go from plan to plan. */
+void check_enter(struct check *c, const struct plan_file *file);
+/* A second place. */
+void say_also(struct check *c, struct finding *f, const struct plan_file *file,
+	      const struct node *at, const char *fmt, ...) PRINTF_LIKE(5, 6);
+PRINTF_LIKE(3, 4)
+void say_help(struct check *c, struct finding *f, const char *fmt, ...);
+/* A piece of a value for a message: its first line, not too much of it. */
+struct slice brief(const struct check *c, struct slice s);
+/* Item and field of the node in its plan; both ptr NULL at the top. */
+void node_names(struct slice *item, struct slice *field, struct arena *a,
+		const struct node *n);
+/* The innermost node of the tree at that byte, or NULL. */
+const struct node *node_at_byte(const struct node *const *nodes, size_t n,
+				size_t byte);
+/* All nodes of a tree by where they begin (their key, where they have one). */
+size_t nodes_in_order(const struct node *const **out, struct arena *a,
+		      const struct node *root);
+/*
+ * The place of bytes begin to end, which lie behind the beginning of `from` in
+ * the same file; what is between begin and end stands on one line.
+ */
+struct span span_inside(struct slice bytes, const struct span *from,
+			size_t begin, size_t end);
+
+/* --- looking at plans (look.c) --- */
+
+/*
+ * True where the field stands in the map with anything for a value, or stands
+ * there misspelt: then that is the mistake, and it is said elsewhere.
+ * parent: the map's path in the field table ("", "actions.*").
+ */
+bool field_written(const struct check *c, const struct node *map,
+		   const char *parent, const char *key);
+/* Neither closed nor dropped: its mistakes can still be mended. */
+bool plan_is_live(const struct plan *p);
+/* "action", "metric", …: one item of that kind in a sentence. */
+const char *item_word(enum item_kind kind);
+/* For messages; the buffer lives in the arena. */
+const char *day_text(const struct check *c, int32_t day);
+/* The words of the parameter hold this one. */
+bool words_hold(const struct param_value *p, struct slice word);
+/* True where the text is a placeholder that the rule of that name reports. */
+bool is_placeholder(const struct check *c, const struct plan *p,
+		    struct slice text);
+/* The first whole word of the list in the text; its length, or 0. */
+size_t find_word(size_t *at, struct slice text, const struct param_value *p);
+
+#endif

@@ -1,0 +1,335 @@
+/* Group 5: metrics that can be measured, and levers to answer them. */
+#include <math.h>
+
+#include "check/rules.h"
+
+static const struct calendar *calendar(const struct check *c)
+{
+	return &c->snapshot->config.calendar;
+}
+
+static void metric_count(struct check *c)
+{
+	size_t min = (size_t)check_number(c, "min");
+	size_t max = (size_t)check_number(c, "max"), n = c->plan->n_metrics;
+	const struct node *at = c->plan->items_at[ITEM_METRIC];
+	struct finding *f;
+
+	if (plan_stage(c->plan) != STAGE_COMMITTED || (n >= min && n <= max))
+		return;
+	f = say_plan(c, "metrics", "%zu metric%s where %zu to %zu belong", n,
+		     n == 1 ? "" : "s", min, max);
+	if (at && at->key)
+		f->at = at->key->at;
+	say_help(c, f,
+		 n < min ? "say by which number you will see that it works"
+			 : "keep the few numbers that decide");
+}
+
+/* --- metric-incomplete --- */
+
+static void part_missing(struct check *c, const struct metric *m, bool given,
+			 const char *key, const char *what)
+{
+	struct finding *f;
+
+	if (given || field_written(c, m->item.at, "metrics.*", key))
+		return;
+	f = say_item(c, &m->item, key, "metric %.*s has no %s", SL(m->item.key),
+		     what);
+	say_help(c, f, "add %s: …", key);
+}
+
+static void metric_incomplete(struct check *c)
+{
+	struct finding *f;
+	size_t i;
+
+	for (i = 0; i < c->plan->n_metrics; i++) {
+		const struct metric *m = &c->plan->metrics[i];
+
+		part_missing(c, m, m->unit.at, "unit", "unit");
+		part_missing(c, m, m->target.at, "target", "target");
+		part_missing(c, m, m->due.at, "due", "date for its target");
+		if (m->direction.v != DIRECTION_REACH || m->direction.wrong)
+			continue;
+		part_missing(c, m, m->baseline.at, "baseline",
+			     "baseline: where it stood at the start");
+		if (!m->baseline.at || !m->target.at ||
+		    fabs(m->baseline.v - m->target.v) > 0)
+			continue;
+		f = say_at(c, m->target.at,
+			   "metric %.*s: the target equals the baseline",
+			   SL(m->item.key));
+		say_help(c, f,
+			 "set a target to reach, or write direction: "
+			 "stay-above or stay-below");
+	}
+}
+
+/* --- actuals --- */
+
+static const char *grain_word(enum actual_grain grain)
+{
+	static const char *const words[] = {
+		[GRAIN_DAY] = "day",
+		[GRAIN_MONTH] = "month",
+		[GRAIN_QUARTER] = "quarter",
+	};
+
+	return words[grain];
+}
+
+/* One actual with the day it ends on. */
+struct dated {
+	int32_t day;
+	size_t order; /* in the file */
+	const struct actual *actual;
+};
+
+static int cmp_dated(const void *pa, const void *pb)
+{
+	const struct dated *a = pa, *b = pb;
+
+	if (a->day != b->day)
+		return a->day < b->day ? -1 : 1;
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+static size_t by_day(struct dated **out, const struct check *c,
+		     const struct metric *m)
+{
+	struct dated *v = arena_array(c->arena, m->n_actuals, sizeof(*v));
+	size_t i;
+	int32_t first;
+
+	for (i = 0; i < m->n_actuals; i++) {
+		actual_days(&first, &v[i].day, &m->actuals[i], calendar(c));
+		v[i].order = i;
+		v[i].actual = &m->actuals[i];
+	}
+	if (m->n_actuals)
+		qsort(v, m->n_actuals, sizeof(*v), cmp_dated);
+	*out = v;
+	return m->n_actuals;
+}
+
+static struct finding *say_actual(struct check *c, const struct actual *a,
+				  struct slice message)
+{
+	struct finding *f = say_at(c, a->at, "%.*s", SL(message));
+
+	if (a->at->key)
+		f->at = a->at->key->at;
+	return f;
+}
+
+static void mixed(struct check *c, const struct metric *m)
+{
+	const struct actual *first = &m->actuals[0], *a;
+	struct finding *f;
+	struct dated *v;
+	size_t i, n;
+
+	for (i = 1; i < m->n_actuals; i++) {
+		a = &m->actuals[i];
+		if (a->grain == first->grain)
+			continue;
+		f = say_actual(c, a,
+			       arena_printf(c->arena,
+					    "metric %.*s: %.*s is a %s, the "
+					    "first actual a %s",
+					    SL(m->item.key), SL(a->key),
+					    grain_word(a->grain),
+					    grain_word(first->grain)));
+		say_help(c, f, "record all actuals by %s",
+			 grain_word(first->grain));
+		return; /* the rest is the same mistake */
+	}
+	n = by_day(&v, c, m);
+	for (i = 1; i < n; i++)
+		if (v[i].day == v[i - 1].day)
+			say_actual(c, v[i].actual,
+				   arena_printf(c->arena,
+						"metric %.*s: two actuals end "
+						"on %s",
+						SL(m->item.key),
+						day_text(c, v[i].day)));
+}
+
+static void actual_mixed(struct check *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->plan->n_metrics; i++)
+		if (c->plan->metrics[i].n_actuals > 1)
+			mixed(c, &c->plan->metrics[i]);
+}
+
+/* Far from a neighbour: so many times it, or a fraction of it. */
+static bool is_far(double v, double neighbour, double factor)
+{
+	double a = fabs(v), b = fabs(neighbour);
+
+	if (b < 1e-9 || a < 1e-9)
+		return false;
+	return a > b * factor || a * factor < b;
+}
+
+static void actual_outlier(struct check *c)
+{
+	double factor = check_number(c, "factor");
+	size_t i, k, n;
+
+	for (i = 0; i < c->plan->n_metrics; i++) {
+		const struct metric *m = &c->plan->metrics[i];
+		struct dated *v;
+
+		n = by_day(&v, c, m);
+		/* far from both neighbours; the ends have only one each */
+		for (k = 1; k + 1 < n; k++) {
+			double before = v[k - 1].actual->value;
+			double after = v[k + 1].actual->value;
+			double own = v[k].actual->value;
+			struct finding *f;
+
+			if (!is_far(own, before, factor) ||
+			    !is_far(own, after, factor) ||
+			    is_far(before, after, factor))
+				continue;
+			f = say_at(c, v[k].actual->at,
+				   "metric %.*s: %g between %g and %g",
+				   SL(m->item.key), own, before, after);
+			say_help(c, f, "is a digit too many, or one missing?");
+		}
+	}
+}
+
+/* Days in an interval, by its word; 0 for one that is not known. */
+static int32_t interval_days(struct slice every)
+{
+	static const struct {
+		const char *word;
+		int32_t days;
+	} rows[] = {{"day", 1},	     {"week", 7},   {"month", 31},
+		    {"quarter", 92}, {"half", 184}, {"year", 366}};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(rows); i++)
+		if (slice_is(every, rows[i].word))
+			return rows[i].days;
+	return 0;
+}
+
+static void actual_stale(struct check *c)
+{
+	const struct param_value *every = check_param(c, "every");
+	int32_t missed = (int32_t)check_number(c, "missed");
+	struct period p;
+	size_t i, n;
+
+	if (plan_stage(c->plan) != STAGE_COMMITTED)
+		return;
+	for (i = 0; i < c->plan->n_metrics; i++) {
+		const struct metric *m = &c->plan->metrics[i];
+		struct slice word = m->every.at	     ? m->every.s
+				    : every->n_words ? every->words[0]
+						     : SLICE_NONE;
+		int32_t interval = interval_days(word), since;
+		struct finding *f;
+		struct dated *v;
+
+		n = by_day(&v, c, m);
+		if (n)
+			since = v[n - 1].day;
+		else if (plan_period(&p, c->plan, calendar(c)))
+			since = p.first - 1;
+		else
+			continue;
+		if (!interval || c->today - since <= missed * interval ||
+		    (m->due.at && c->today > m->due.v && since >= m->due.v))
+			continue;
+		f = say_item(c, &m->item, "actuals",
+			     n ? "metric %.*s: no actual since %s"
+			       : "metric %.*s: no actual yet, though it began "
+				 "after %s",
+			     SL(m->item.key), day_text(c, since));
+		say_help(c, f,
+			 "record it, or say how often you will: every: …");
+	}
+}
+
+static void lever_missing(struct check *c)
+{
+	struct finding *f;
+
+	if (plan_stage(c->plan) != STAGE_COMMITTED || c->plan->n_levers)
+		return;
+	f = say_plan(c, "levers", "the plan has no lever");
+	say_help(c, f,
+		 "say what you will change when it does not work:\n"
+		 "levers:\n"
+		 "  KEY:\n"
+		 "    when: The sign that it does not work\n"
+		 "    then: What we change\n"
+		 "    owner: HANDLE");
+}
+
+static const char *const each_month[] = {"month", NULL};
+
+const struct rule rules_metrics[] = {
+	{.id = "metric-count",
+	 .group = GROUP_METRICS,
+	 .level = LEVEL_WARNING,
+	 .params = {{"min", PARAM_INT, 1, NULL, "the fewest metrics"},
+		    {"max", PARAM_INT, 5, NULL, "the most metrics"}},
+	 .summary = "A committed plan has too few or too many metrics.",
+	 .why = "Without a number nobody can say whether it worked; with a "
+		"dozen everybody looks at another one.",
+	 .run_plan = metric_count},
+	{.id = "metric-incomplete",
+	 .group = GROUP_METRICS,
+	 .level = LEVEL_ERROR,
+	 .summary = "A metric has no unit, target or date; or one to be "
+		    "reached has no baseline, or one that equals its target.",
+	 .why = "Progress is the way from the baseline to the target by a "
+		"day; if one of them is missing there is nothing to report.",
+	 .run_plan = metric_incomplete},
+	{.id = "actual-mixed",
+	 .group = GROUP_METRICS,
+	 .level = LEVEL_ERROR,
+	 .summary = "The actuals of one metric mix days, months and quarters, "
+		    "or two of them end on one day.",
+	 .why = "Sums and means over numbers of different length are wrong "
+		"without looking wrong.",
+	 .run_plan = actual_mixed},
+	{.id = "actual-outlier",
+	 .group = GROUP_METRICS,
+	 .level = LEVEL_WARNING,
+	 .params = {{"factor", PARAM_FRACTION, 5, NULL,
+		     "how many times its neighbours is too far"}},
+	 .summary = "An actual is many times its neighbours, or a small part "
+		    "of them.",
+	 .why = "Most often a digit was typed twice or not at all.",
+	 .run_plan = actual_outlier},
+	{.id = "actual-stale",
+	 .group = GROUP_METRICS,
+	 .level = LEVEL_WARNING,
+	 .uses_today = true,
+	 .params = {{"missed", PARAM_INT, 2, NULL,
+		     "intervals that may pass without an actual"},
+		    {"every", PARAM_WORDS, 0, each_month,
+		     "the interval of a metric that names none"}},
+	 .summary = "A metric of a committed plan has had no actual for "
+		    "several of its intervals.",
+	 .why = "A number that is not looked at does not steer anything.",
+	 .run_plan = actual_stale},
+	{.id = "lever-missing",
+	 .group = GROUP_METRICS,
+	 .level = LEVEL_WARNING,
+	 .summary = "A committed plan has no lever.",
+	 .why = "No plan survives unchanged. Who has thought of what to "
+		"change beforehand acts sooner.",
+	 .run_plan = lever_missing},
+	{.id = NULL},
+};
