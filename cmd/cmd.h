@@ -57,6 +57,14 @@ extern const struct command commands[]; /* ends with name NULL */
 
 /* The functions behind the rows; see struct command. */
 int cmd_version(struct cmd *c, int argc, const char **argv, struct err *e);
+int cmd_explain(struct cmd *c, int argc, const char **argv, struct err *e);
+int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e);
+
+/*
+ * What the pre-commit hook runs, after cmd_options(): lints the index that git
+ * names and says what the commit brings in. EXIT_CLEAN, EXIT_FINDINGS, -1.
+ */
+int lint_staged_for_hook(struct cmd *c, struct err *e);
 
 /*
  * Parses argv with the command's options (a popt table without its end row's

@@ -2,6 +2,10 @@
 #include "cmd/cmd.h"
 
 const struct command commands[] = {
+	{"lint", "[--staged] [REV | BASE..REV] [--] [PATH...]", "check plans",
+	 cmd_lint, false},
+	{"explain", "RULE | --all", "say what a rule is for", cmd_explain,
+	 false},
 	{"version", "", "print the version and those of the libraries",
 	 cmd_version, false},
 	{NULL, NULL, NULL, NULL, false},

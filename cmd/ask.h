@@ -1,0 +1,30 @@
+/*
+ * ask - revisions and paths on the command line: [REV] [--] [PATH...]
+ *
+ * As in git: behind `--` stand paths; without it the first word is a file if
+ * there is one, else a revision, and one that could be both is an error.
+ *
+ * Owns       nothing: paths live in the command's arena.
+ */
+#ifndef CMD_ASK_H
+#define CMD_ASK_H
+
+#include "cmd/cmd.h"
+
+struct ask {
+	bool staged, hook;
+	const char *rev, *base; /* of BASE..REV; NULL: none */
+	struct slice *paths;	/* from the top of the repository */
+	size_t n_paths;
+};
+
+/*
+ * Cuts the command line at `--`, before its options are read: the words before
+ * it are returned, *paths are those behind it, or NULL where there is no `--`.
+ */
+const char **ask_cut(const char ***paths, struct cmd *c, int *argc,
+		     const char **argv);
+/* Reads c->args and the paths behind `--`, after cmd_open(). */
+int ask_read(struct ask *ask, struct cmd *c, const char **paths, struct err *e);
+
+#endif

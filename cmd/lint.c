@@ -1,0 +1,223 @@
+/* git plan lint: checks plans, of the work tree, the index or a revision. */
+#include "render/lint.h"
+#include "check/check.h"
+#include "cmd/ask.h"
+#include "report/lint_report.h"
+
+/* What was found, and against what. */
+struct looked {
+	struct snapshot now, before;
+	struct oid base;
+	struct store store;
+	struct findings findings;
+	struct lint_report report;
+};
+
+/* --- which snapshot --- */
+
+static int open_rev(struct source **out, struct cmd *c, const char *rev,
+		    struct oid *id, struct err *e)
+{
+	if (repo_resolve(id, c->repo, rev, e) < 0)
+		return -1;
+	return repo_source_commit(out, &c->arena, c->repo, id, e);
+}
+
+static int open_now(struct source **out, struct cmd *c, const struct ask *ask,
+		    struct err *e)
+{
+	struct oid id;
+
+	if (ask->staged)
+		return repo_source_index(out, &c->arena, c->repo, e);
+	if (ask->rev)
+		return open_rev(out, c, ask->rev, &id, e);
+	return cmd_source_here(out, c, e);
+}
+
+/*
+ * What a commit in the making is judged against: where the branch left its
+ * upstream, so that an amended commit is judged like a new one; else HEAD;
+ * before the first commit nothing at all.
+ */
+static int hook_base(struct oid *out, struct repo *r, struct err *e)
+{
+	struct oid head, upstream;
+
+	*out = (struct oid)OID_NONE;
+	if (repo_head(&head, r, e) < 0)
+		return -1;
+	if (oid_is_none(&head))
+		return 0;
+	if (repo_upstream(&upstream, r, e) < 0)
+		return -1;
+	if (!oid_is_none(&upstream) &&
+	    repo_merge_base(out, r, &head, &upstream, e) < 0)
+		return -1;
+	if (oid_is_none(out))
+		*out = head;
+	return 0;
+}
+
+static int load(struct snapshot *out, struct cmd *c, struct store *store,
+		struct source *src, struct err *e)
+{
+	int ret = snapshot_load(out, &c->arena, store, src, e);
+
+	source_close(src);
+	return ret;
+}
+
+static int load_base(struct looked *l, struct cmd *c, const struct ask *ask,
+		     struct err *e)
+{
+	struct source *src;
+
+	if (ask->base) {
+		if (open_rev(&src, c, ask->base, &l->base, e) < 0)
+			return -1;
+	} else {
+		if (hook_base(&l->base, c->repo, e) < 0)
+			return -1;
+		if (oid_is_none(&l->base))
+			src = source_open_memory(&c->arena, NULL, 0);
+		else if (repo_source_commit(&src, &c->arena, c->repo, &l->base,
+					    e) < 0)
+			return -1;
+	}
+	return load(&l->before, c, &l->store, src, e);
+}
+
+static int look(struct looked *l, struct cmd *c, const struct ask *ask,
+		struct err *e)
+{
+	struct lint_options opt = {.today = c->today,
+				   .in_hook = ask->hook,
+				   .paths = ask->paths,
+				   .n_paths = ask->n_paths};
+	struct source *src;
+
+	store_init(&l->store, &c->arena);
+	if (open_now(&src, c, ask, e) < 0 ||
+	    load(&l->now, c, &l->store, src, e) < 0)
+		return -1;
+	if (ask->hook || ask->base) {
+		if (load_base(l, c, ask, e) < 0)
+			return -1;
+		opt.base = &l->before;
+	}
+	l->findings = (struct findings)FINDINGS_IN(&c->arena);
+	lint_snapshot(&l->findings, &c->arena, &l->now, &opt);
+	lint_report_make(&l->report, &c->arena, &l->now, &l->findings,
+			 &l->base);
+	return 0;
+}
+
+/* A path that names nothing is a slip of the pen, not a clean plan. */
+static int paths_exist(const struct ask *ask, const struct looked *l,
+		       struct err *e)
+{
+	size_t i, j;
+
+	for (i = 0; i < ask->n_paths; i++) {
+		for (j = 0; j < l->now.n_entries; j++)
+			if (path_within(l->now.entries[j].path, ask->paths[i]))
+				break;
+		if (j < l->now.n_entries || !ask->paths[i].len)
+			continue;
+		err_set(e, "there is no %.*s in what is checked",
+			SL(ask->paths[i]));
+		return err_hint(e, "Plans are the files that match %.*s.",
+				SL(l->now.config.plans));
+	}
+	return 0;
+}
+
+/* --- what is said --- */
+
+static const char *const formats[] = {"full", "concise", "json", "schema",
+				      NULL};
+enum format {
+	FORMAT_FULL,
+	FORMAT_CONCISE,
+	FORMAT_JSON,
+	FORMAT_SCHEMA
+};
+
+static void say(struct cmd *c, enum format format, const struct looked *l)
+{
+	struct buf b = BUF_INIT(4096);
+	struct out o = out_mem(&b);
+
+	if (format == FORMAT_FULL) {
+		render_lint_full(&c->out, &l->report, &c->style);
+	} else if (format == FORMAT_JSON) {
+		render_json(&c->out, "lint", lint_report_fields, &l->report);
+	} else {
+		render_lint_concise(&c->out, &l->report);
+		render_lint_summary(&o, &l->report.summary);
+		cmd_note("%.*s", SL(buf_slice(&b)));
+	}
+	buf_release(&b);
+}
+
+static int exit_status(const struct looked *l)
+{
+	return l->report.summary.errors ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+int lint_staged_for_hook(struct cmd *c, struct err *e)
+{
+	struct ask ask = {.staged = true, .hook = true};
+	struct looked l = {.base = OID_NONE};
+
+	if (!c->repo && cmd_open_repo(c, e) < 0)
+		return -1;
+	if (look(&l, c, &ask, e) < 0)
+		return -1;
+	if (!l.findings.n)
+		return EXIT_CLEAN;
+	render_lint_full(&c->out, &l.report, &c->style);
+	if (l.report.summary.errors)
+		out_lit(&c->out,
+			"Nothing was committed. Mend this and commit again; "
+			"`git commit --no-verify` skips the check.\n");
+	return exit_status(&l);
+}
+
+int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e)
+{
+	int staged = 0, hook = 0, ret, format = FORMAT_FULL;
+	const struct poptOption options[] = {
+		{"staged", 0, POPT_ARG_NONE, &staged, 0,
+		 "what the next commit will hold", NULL},
+		{"hook", 0, POPT_ARG_NONE | POPT_ARGFLAG_DOC_HIDDEN, &hook, 0,
+		 "as the pre-commit hook asks", NULL},
+	};
+	struct looked l = {.base = OID_NONE};
+	struct ask ask = {.staged = false};
+	const char **paths;
+
+	argv = ask_cut(&paths, c, &argc, argv);
+	ret = cmd_options(c, argc, argv, options, ARRAY_LEN(options), e);
+	if (ret)
+		return ret < 0 ? -1 : EXIT_CLEAN;
+	if (c->format)
+		format = cmd_choose("format", c->format, formats, e);
+	if (format < 0)
+		return -1;
+	if (format == FORMAT_SCHEMA) {
+		render_json_schema(&c->out, "lint", lint_report_fields);
+		return EXIT_CLEAN;
+	}
+	if (cmd_open(c, e) < 0)
+		return -1;
+	if (hook)
+		return lint_staged_for_hook(c, e);
+	ask.staged = staged;
+	if (ask_read(&ask, c, paths, e) < 0 || look(&l, c, &ask, e) < 0 ||
+	    paths_exist(&ask, &l, e) < 0)
+		return -1;
+	say(c, (enum format)format, &l);
+	return exit_status(&l);
+}
