@@ -156,6 +156,7 @@ struct metric_review {
 	double baseline, target, target_before, reading, reading_before;
 	double progress, progress_before, to_objective, expected, pace;
 	bool behind, eased;
+	bool explained; /* its `because` is new since A */
 	bool removed;
 };
 

@@ -1,0 +1,120 @@
+/* Every change between neighbouring main-line states, in order. */
+#include "review/ledger.h"
+
+struct book {
+	struct arena *arena;
+	struct history *history;
+	struct ledger_entry *v;
+	size_t n;
+};
+
+static bool is_kept(const struct line *l)
+{
+	return l->is_plan || l->kind == ITEM_ACTION || l->kind == ITEM_METRIC;
+}
+
+static int add(struct book *b, const struct version *from,
+	       const struct version *to, const char *field, struct slice old,
+	       struct slice new, struct err *e)
+{
+	const struct version *named = to->there ? to : from;
+	struct ledger_entry entry;
+	int32_t x, y;
+
+	if (ledger_credit(&entry, b->arena, b->history, from, to, field, e) < 0)
+		return -1;
+	entry.plan = named->plan->id.s;
+	entry.item =
+		named->item ? item_path(b->arena, named->item) : SLICE_NONE;
+	entry.field = slice_of(field);
+	entry.old = old;
+	entry.new = new;
+	if (day_parse(&x, old) && day_parse(&y, new)) {
+		entry.days = y - x;
+		entry.has_days = true;
+	}
+	ARENA_PUSH(b->arena, b->v, b->n) = entry;
+	return 0;
+}
+
+static int add_fields(struct book *b, const struct version *from,
+		      const struct version *to, struct err *e)
+{
+	const char **fields;
+	size_t n = ledger_fields(&fields, b->arena, from, to), i;
+
+	for (i = 0; i < n; i++) {
+		struct slice old = ledger_value(b->arena, from->plan,
+						from->item, fields[i]);
+		struct slice new =
+			ledger_value(b->arena, to->plan, to->item, fields[i]);
+
+		if (!old.ptr == !new.ptr && slice_eq(old, new))
+			continue;
+		if (add(b, from, to, fields[i], old, new, e) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int add_line(struct book *b, const struct line *l, int from, int to,
+		    struct err *e)
+{
+	static const struct version nothing = {.pos = -1};
+	struct versions vs = line_versions(b->arena, l, to);
+	size_t i;
+
+	for (i = 0; i < vs.n; i++) {
+		const struct version *v = &vs.v[i];
+		const struct version *prev = i ? v - 1 : &nothing;
+		int ret = 0;
+
+		if (v->pos <= from)
+			continue;
+		if (v->there && !prev->there)
+			ret = add(b, prev, v, "exists", SLICE("false"),
+				  SLICE("true"), e);
+		else if (!v->there && prev->there)
+			ret = add(b, prev, v, "exists", SLICE("true"),
+				  SLICE("false"), e);
+		else if (v->there)
+			ret = add_fields(b, prev, v, e);
+		if (ret < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int in_order(const void *x, const void *y)
+{
+	const struct ledger_entry *a = x, *b = y;
+	int diff;
+
+	if (a->pos != b->pos)
+		return a->pos < b->pos ? -1 : 1;
+	diff = slice_cmp(a->plan, b->plan);
+	if (!diff)
+		diff = slice_cmp(a->item, b->item);
+	return diff ? diff : slice_cmp(a->field, b->field);
+}
+
+int ledger_build(struct ledger_entry **out, size_t *n, struct arena *a,
+		 struct history *h, int from, int to, struct err *e)
+{
+	struct book b = {.arena = a, .history = h};
+	size_t i;
+
+	for (i = 0; i < h->n_lines; i++) {
+		const struct line *l = h->lines[i];
+
+		if (!is_kept(l) || line_is_older(l, to))
+			continue;
+		if (add_line(&b, l, from, to, e) < 0)
+			return -1;
+	}
+	if (b.n)
+		qsort(b.v, b.n, sizeof(*b.v), in_order);
+	*out = b.v;
+	*n = b.n;
+	return 0;
+}
