@@ -75,13 +75,13 @@ static int global_options(int argc, const char **argv, bool *done,
 	return i;
 }
 
-static int run_command(int argc, char *const *words, struct err *e)
+static int run_command(struct cmd *c, int argc, char *const *words,
+		       struct err *e)
 {
-	struct cmd c = {.out = out_file(stdout, "standard output")};
 	const char **argv =
-		arena_array(&c.arena, (size_t)argc + 1, sizeof(*argv));
+		arena_array(&c->arena, (size_t)argc + 1, sizeof(*argv));
 	bool done;
-	int ret, first, i;
+	int first, i;
 
 	for (i = 0; i < argc; i++)
 		argv[i] = words[i];
@@ -89,26 +89,26 @@ static int run_command(int argc, char *const *words, struct err *e)
 	if (first < 0)
 		return -1;
 	if (done)
-		return out_close(&c.out, e);
+		return EXIT_CLEAN;
 	if (first >= argc) {
 		print_commands(stderr);
 		return EXIT_TROUBLE;
 	}
-	c.command = find_command(argv[first], e);
-	if (!c.command)
+	c->command = find_command(argv[first], e);
+	if (!c->command)
 		return -1;
-	ret = c.command->run(&c, argc - first, argv + first, e);
-	return cmd_finish(&c, ret, e);
+	return c->command->run(c, argc - first, argv + first, e);
 }
 
 int main(int argc, char **argv)
 {
+	struct cmd c = {.out = out_file(stdout, "standard output")};
 	struct err e = ERR_INIT;
 	int ret;
 
 	/* a reader that goes away is an error of writing, not a death */
 	signal(SIGPIPE, SIG_IGN);
-	ret = run_command(argc, argv, &e);
+	ret = cmd_finish(&c, run_command(&c, argc, argv, &e), &e);
 	if (ret < 0 || e.set) {
 		print_error(&e);
 		return EXIT_TROUBLE;

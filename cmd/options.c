@@ -53,8 +53,10 @@ int cmd_choose(const char *what, const char *word, const char *const *words,
 	for (i = 0; words[i]; i++) {
 		size_t n = edits(word, words[i]);
 
-		if (!n)
+		if (!n) {
+			buf_release(&all);
 			return i;
+		}
 		if (n < best && n < strlen(words[i])) {
 			best = n;
 			nearest = i;
