@@ -171,6 +171,16 @@ bool utf8_is_letter(uint32_t c)
 	return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
 }
 
+bool utf8_is_upper(uint32_t c)
+{
+	return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LU;
+}
+
+bool utf8_is_lower(uint32_t c)
+{
+	return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LL;
+}
+
 bool utf8_is_mark(uint32_t c)
 {
 	utf8proc_category_t k = utf8proc_category((utf8proc_int32_t)c);
@@ -189,15 +199,16 @@ bool utf8_is_hidden(uint32_t c)
 		uint32_t from, to;
 	} hidden[] = {
 		{0x00, 0x08},	  {0x0b, 0x0c},	    {0x0e, 0x1f},
-		{0x7f, 0x84},	  {0x86, 0x9f},	    {0xad, 0xad},
-		{0x061c, 0x061c}, {0x180e, 0x180e}, {0x200b, 0x200f},
-		{0x2028, 0x202e}, {0x2060, 0x2069}, {0xfeff, 0xfeff},
-		{0xfff9, 0xfffb},
+		{0x7f, 0x9f},	  {0xad, 0xad},	    {0x034f, 0x034f},
+		{0x061c, 0x061c}, {0x115f, 0x1160}, {0x17b4, 0x17b5},
+		{0x180e, 0x180e}, {0x200b, 0x200f}, {0x2028, 0x202e},
+		{0x2060, 0x206f}, {0x3164, 0x3164}, {0xfeff, 0xfeff},
+		{0xffa0, 0xffa0}, {0xfff9, 0xfffb}, {0xe0000, 0xe007f},
 	};
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(hidden); i++)
 		if (c >= hidden[i].from && c <= hidden[i].to)
 			return true;
-	return c == 0x85;
+	return false;
 }

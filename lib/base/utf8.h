@@ -42,9 +42,13 @@ struct slice utf8_fold_id_in(char *buf, size_t room, struct arena *a,
 bool utf8_is_letter(uint32_t c);
 bool utf8_is_mark(uint32_t c);
 bool utf8_is_digit(uint32_t c);
+/* A capital, a small letter; scripts without them have neither. */
+bool utf8_is_upper(uint32_t c);
+bool utf8_is_lower(uint32_t c);
 /*
  * True for what nobody sees: zero-width and direction-changing characters,
- * C0 and C1 controls but tab, LF and CR, a byte-order mark inside a text.
+ * C0 and C1 controls but tab, LF and CR, letters without ink, tag characters,
+ * line separators, a byte-order mark inside a text.
  */
 bool utf8_is_hidden(uint32_t c);
 

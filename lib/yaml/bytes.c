@@ -1,4 +1,6 @@
 /* What can be wrong with a file before anybody reads it as YAML. */
+#include <string.h>
+
 #include "base/utf8.h"
 #include "yaml/reading.h"
 
@@ -77,4 +79,41 @@ bool bytes_check(struct reading *r)
 	if (at < s.len)
 		return refuse_return(r, at);
 	return true;
+}
+
+char *clean_copy(struct reading *r)
+{
+	if (!r->copy) {
+		r->copy = arena_cstr(r->a, r->clean);
+		r->clean = (struct slice){r->copy, r->clean.len};
+	}
+	return r->copy;
+}
+
+/* Only at the top: further down a line with % is text, or a second document. */
+void directives_find(struct reading *r)
+{
+	struct slice line, rest = r->bytes;
+	size_t at = r->places.skip, first = r->bytes.len;
+	struct finding *f;
+
+	rest = slice_sub(rest, at, rest.len);
+	for (; slice_line(&line, &rest); at = r->bytes.len - rest.len) {
+		struct slice text = slice_trim(line);
+
+		if (text.len && text.ptr[0] != '#' && line.ptr[0] != '%')
+			break;
+		if (!line.len || line.ptr[0] != '%')
+			continue;
+		clean_copy(r)[at] = '#';
+		if (first == r->bytes.len)
+			first = at;
+	}
+	if (first == r->bytes.len)
+		return;
+	f = trap(r, "yaml-feature", first,
+		 first + source_line(r->bytes, first).len,
+		 "a line that starts with %% instructs the YAML reader; a plan "
+		 "needs none");
+	finding_help(r->fs, f, "delete the line");
 }

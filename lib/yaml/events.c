@@ -8,11 +8,13 @@
 #include <yaml.h>
 
 #include "base/map.h"
+#include "yaml/line.h"
 #include "yaml/reading.h"
 
 struct builder {
 	struct reading *r;
 	struct tree *out;
+	struct trouble *trouble;
 	struct node *open; /* the collection being filled */
 	struct node *key;  /* waits for its value */
 	size_t depth, n_nodes, n_aliases;
@@ -200,18 +202,45 @@ static void place_node(struct builder *b, struct node *n)
 
 /* --- what is not allowed ------------------------------------------------- */
 
+/* `!!str x` loses its tag; `!important x` was meant as a text. */
+static void help_tag(struct reading *r, struct finding *f, size_t at,
+		     size_t end)
+{
+	struct slice s = r->clean, help;
+	bool standard = slice_starts(slice_sub(s, at, end), SLICE("!!"));
+	struct line l =
+		line_look(&r->clean_places, places_line(&r->clean_places, at));
+	struct edit edit = {at, end, SLICE("")};
+
+	while (standard && edit.end < l.end && s.ptr[edit.end] == ' ')
+		edit.end++;
+	if (!standard && l.value == at && l.value_end - at < LIMIT_SCALAR_BYTES)
+		edit = (struct edit){at, l.value_end,
+				     quoted_bytes(r, at, l.value_end)};
+	else if (!standard)
+		return;
+	help = mended_lines(r, &edit, 1);
+	if (help.ptr)
+		f->help = help;
+	if (standard)
+		finding_edit(r->fs, f, edit.begin, edit.end, edit.text);
+}
+
 static void refuse_tag(struct builder *b, size_t begin, size_t end)
 {
 	struct slice s = b->r->clean;
+	struct finding *f;
 	size_t at = begin;
 
 	if (s.ptr[at] == '&')
 		at = skip_space(s, skip_word(s, at, end), end);
 	end = skip_word(s, at, s.len);
-	trap(b->r, "yaml-feature", at, end,
-	     "%.*s is a tag: the exclamation mark has a meaning in YAML that "
-	     "plans do not use; leave it out, or put the text in quotes",
-	     SL(slice_sub(b->r->bytes, at, end)));
+	f = trap(b->r, "yaml-feature", at, end,
+		 "%.*s is a tag: an exclamation mark at the start has a "
+		 "meaning in YAML that plans do not use; leave it out, or put "
+		 "the text in quotes",
+		 SL(slice_sub(b->r->bytes, at, end)));
+	help_tag(b->r, f, at, end);
 }
 
 static void anchor_set(struct builder *b, const unsigned char *name,
@@ -358,7 +387,6 @@ static void on_alias(struct builder *b, const yaml_event_t *ev)
 	size_t begin = mark_byte(b, ev->start_mark);
 	size_t end = mark_byte(b, ev->end_mark);
 	const struct node *to = map_get(&b->anchors, name);
-	struct finding *f;
 	struct node *n;
 
 	if (++b->n_aliases > LIMIT_ALIASES) {
@@ -370,11 +398,8 @@ static void on_alias(struct builder *b, const yaml_event_t *ev)
 	} else if (is_key_place(b)) {
 		not_a_key(b, begin, end, "a reference to another value");
 	} else if (!to) {
-		f = trap(b->r, "yaml-syntax", begin, end,
-			 "a star at the start of a value repeats a value "
-			 "marked &%.*s, and there is none before this line",
-			 SL(name));
-		finding_help(b->r->fs, f, "put the text in quotes");
+		*b->trouble =
+			(struct trouble){UNKNOWN_ALIAS, NULL, begin, begin};
 		stop(b);
 	} else if (to->kind != NODE_SCALAR) {
 		stop(b);
@@ -528,12 +553,15 @@ static void check_rest(const struct slice s, const yaml_event_t *ev, size_t at,
 static void second_document(struct builder *b, size_t at)
 {
 	struct slice s = b->r->clean;
+	struct finding *f;
 
-	if (at < s.len)
-		trap(b->r, "yaml-feature", at,
-		     without_line_end(s, slice_find(s, '\n', at), at),
-		     "a second document starts here; a file holds one plan, "
-		     "so what follows is not read");
+	if (at == s.len)
+		return;
+	f = trap(b->r, "yaml-feature", at,
+		 without_line_end(s, slice_find(s, '\n', at), at),
+		 "a second document starts here; a file holds one plan, so "
+		 "what follows is not read");
+	finding_help(b->r->fs, f, "move what follows to a file of its own");
 }
 
 /* Runs the parser up to the end of the first document. */
@@ -568,7 +596,8 @@ static void run(yaml_parser_t *p, const struct places *places,
 bool events_read(struct tree *out, struct reading *r, struct trouble *t)
 {
 	struct arena scratch = ARENA_INIT;
-	struct builder b = {.r = r, .out = out, .anchors = map_in(&scratch)};
+	struct builder b = {
+		.r = r, .out = out, .trouble = t, .anchors = map_in(&scratch)};
 	yaml_parser_t p;
 
 	*t = (struct trouble){NULL, NULL, 0, 0};

@@ -16,12 +16,58 @@ struct finding *trap(struct reading *r, const char *rule, size_t begin,
 	return f;
 }
 
+static void clean_is_ready(struct reading *r)
+{
+	r->clean_places = r->places;
+	if (r->clean.ptr != r->bytes.ptr)
+		places_init(&r->clean_places, r->a, r->clean);
+}
+
+static bool read_events(struct tree *out, struct reading *r, struct trouble *t)
+{
+	size_t before = r->fs->n;
+
+	out->root = NULL;
+	clean_is_ready(r);
+	if (events_read(out, r, t))
+		return true;
+	out->root = NULL;
+	if (t->problem)
+		r->fs->n = before; /* they may stem from the same mistake */
+	return false;
+}
+
+/*
+ * A no-break space beside a colon often breaks the whole file. It is read with
+ * ordinary spaces instead; where those stand in a text, once more without.
+ */
+static bool read_with_spaces(struct tree *out, struct reading *r)
+{
+	struct slice as_it_was = r->clean;
+	size_t before = r->fs->n, tries;
+	struct trouble t;
+
+	for (tries = 0; tries < 2 && r->n_spaces; tries++) {
+		r->copy = NULL;
+		r->clean = as_it_was;
+		spaces_replace(r);
+		if (!read_events(out, r, &t))
+			break;
+		if (spaces_report(r, out))
+			return true;
+		r->fs->n = before;
+	}
+	r->copy = NULL;
+	r->clean = as_it_was;
+	r->fs->n = before;
+	return false;
+}
+
 void yaml_parse(struct tree *out, struct arena *a, struct slice bytes,
 		struct findings *fs)
 {
 	struct reading r = {.a = a, .fs = fs, .bytes = bytes, .clean = bytes};
 	struct trouble trouble;
-	size_t before = fs->n;
 
 	*out = (struct tree){.bytes = bytes, .broken = true};
 	if (bytes.len > UINT32_MAX)
@@ -29,13 +75,12 @@ void yaml_parse(struct tree *out, struct arena *a, struct slice bytes,
 	places_init(&r.places, a, r.bytes);
 	if (!bytes_check(&r))
 		return;
-	r.clean_places = r.places;
-	if (!events_read(out, &r, &trouble)) {
-		out->root = NULL;
-		if (!trouble.problem)
-			return;
-		fs->n = before; /* they may stem from the same mistake */
-		explain_trouble(&r, &trouble);
+	hidden_find(&r);
+	directives_find(&r);
+	spaces_note(&r);
+	if (!read_with_spaces(out, &r) && !read_events(out, &r, &trouble)) {
+		if (trouble.problem)
+			explain_trouble(&r, &trouble);
 		return;
 	}
 	out->broken = false;

@@ -54,20 +54,18 @@ static void quote_char(struct buf *b, struct slice s, size_t at, size_t len,
 	else if (c == '\t')
 		buf_add(b, SLICE("\\t"));
 	else if (utf8_is_hidden(c) || c == '\r' || c == 0xa0 || c == 0x2028 ||
-		 c == 0x2029)
+		 c == 0x2029 || c == 0xfffe || c == 0xffff)
 		buf_printf(b, c > 0xffff ? "\\U%08x" : "\\u%04x", c);
 	else
 		buf_add(b, slice_sub(s, at, at + len));
 }
 
-struct slice yaml_quote(struct arena *a, struct slice text)
+static struct slice double_quoted(struct arena *a, struct slice text)
 {
 	struct buf b = BUF_INIT(10 * LIMIT_FILE_BYTES);
 	struct slice quoted;
 	size_t at, len;
 
-	if (is_plain(text))
-		return text;
 	buf_add_char(&b, '"');
 	for (at = 0; at < text.len; at += len) {
 		uint32_t c = utf8_at(text, at, &len);
@@ -78,4 +76,33 @@ struct slice yaml_quote(struct arena *a, struct slice text)
 	quoted = arena_copy(a, buf_slice(&b));
 	buf_release(&b);
 	return quoted;
+}
+
+struct slice yaml_quote(struct arena *a, struct slice text)
+{
+	return is_plain(text) ? text : double_quoted(a, text);
+}
+
+/* Single quotes hold backslashes and double quotes as they are. */
+static bool single_is_better(struct slice s)
+{
+	bool better = false;
+	size_t at, len;
+
+	for (at = 0; at < s.len; at += len) {
+		uint32_t c = utf8_at(s, at, &len);
+
+		if (c == '\'' || c == '\n' || c == '\t' || c == '\r' ||
+		    utf8_is_hidden(c))
+			return false;
+		better = better || c == '"' || c == '\\';
+	}
+	return better;
+}
+
+struct slice yaml_quoted(struct arena *a, struct slice text)
+{
+	if (single_is_better(text))
+		return arena_printf(a, "'%.*s'", SL(text));
+	return double_quoted(a, text);
 }

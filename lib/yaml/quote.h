@@ -13,5 +13,7 @@
 #include "base/arena.h"
 
 struct slice yaml_quote(struct arena *a, struct slice text);
+/* Always in quotes: single ones where that spares it every backslash. */
+struct slice yaml_quoted(struct arena *a, struct slice text);
 
 #endif
