@@ -127,13 +127,25 @@ static struct piece cut_piece(struct piece *p, size_t len)
 	return head;
 }
 
+/* Bytes of an overlong word to cut off: if need be behind a - . or / in it. */
+static size_t cut_at(struct slice word, size_t room)
+{
+	size_t len = utf8_cut(word, room).len, i;
+
+	for (i = len; i > len / 3; i--)
+		if (word.ptr[i - 1] == '-' || word.ptr[i - 1] == '.' ||
+		    word.ptr[i - 1] == '/')
+			return i;
+	return len;
+}
+
 /* Adds a piece; one that is wider than a row is cut over several. */
 static struct pieces *lay(struct text *t, struct rows *rows, struct pieces *row,
 			  struct piece p, size_t width)
 {
 	while (row->cells + p.cells > width) {
 		size_t room = width > row->cells ? width - row->cells : 0;
-		size_t len = utf8_cut(p.text, room).len;
+		size_t len = cut_at(p.text, room);
 
 		if (!len && !row->n) /* no progress: one character at least */
 			utf8_at(p.text, 0, &len);

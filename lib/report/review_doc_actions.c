@@ -1,0 +1,377 @@
+/*
+ * Choosing and saying actions, and the first section about them: promises by
+ * their ending.
+ */
+#include <inttypes.h>
+
+#include "report/review_doc_parts.h"
+
+#define ARROW	    "\xe2\x86\x92"
+#define TITLE_CELLS 100
+#define WHY_CELLS   240
+#define MOST_MOVES  6
+
+/* --- choosing ----------------------------------------------------------------
+ */
+
+bool has_mark(const struct action_review *act, enum mark m)
+{
+	return act->marks >> m & 1;
+}
+
+bool any_action(const struct report *rp, action_test test)
+{
+	size_t i;
+
+	for (i = 0; i < rp->r->n_actions; i++)
+		if (test(&rp->r->actions[i]))
+			return true;
+	return false;
+}
+
+struct weighed {
+	const struct action_review *act;
+	int64_t weight;
+};
+
+/* Heavier first; of equal ones the review's order, which is the array's. */
+static int heavier(const void *x, const void *y)
+{
+	const struct weighed *a = x, *b = y;
+
+	if (a->weight != b->weight)
+		return a->weight > b->weight ? -1 : 1;
+	return (a->act > b->act) - (a->act < b->act);
+}
+
+struct actions actions_where(struct report *rp, action_test test,
+			     action_weight weight)
+{
+	struct actions ret = {NULL, 0};
+	struct weighed *v = NULL;
+	size_t n = 0, i;
+
+	for (i = 0; i < rp->r->n_actions; i++) {
+		const struct action_review *act = &rp->r->actions[i];
+
+		if (test(act))
+			ARENA_PUSH(rp->a, v, n) =
+				(struct weighed){act, weight ? weight(act) : 0};
+	}
+	if (n)
+		qsort(v, n, sizeof(*v), heavier);
+	for (i = 0; i < n; i++)
+		ARENA_PUSH(rp->a, ret.v, ret.n) = v[i].act;
+	return ret;
+}
+
+int64_t days_between(int32_t from, int32_t to)
+{
+	if (from == DAY_NONE || to == DAY_NONE)
+		return 0;
+	return (int64_t)to - from;
+}
+
+/* --- saying ------------------------------------------------------------------
+ */
+
+void say_action(struct report *rp, struct line *l,
+		const struct action_review *act, enum role role,
+		struct slice owner)
+{
+	struct slice who = person_shown(rp, owner);
+
+	if (act->title.len) {
+		say_text(rp, l, role,
+			 words_short(rp->a, act->title, TITLE_CELLS));
+		doc_say(rp->d, l, ROLE_PLAIN, " (");
+	}
+	say_text(rp, l, ROLE_CODE, item_ref(rp, act->plan, act->item));
+	if (act->title.len)
+		doc_say(rp->d, l, ROLE_PLAIN, ")");
+	if (who.len)
+		doc_say(rp->d, l, ROLE_PLAIN, ", %.*s", SL(who));
+}
+
+void say_reason(struct report *rp, struct block *list, struct slice reason,
+		const struct oid *commit)
+{
+	struct line *l = doc_below(rp->d, list);
+
+	if (reason.len)
+		say_text(rp, l, ROLE_PLAIN,
+			 words_short(rp->a, reason, WHY_CELLS));
+	else
+		doc_say(rp->d, l, ROLE_WARN, "no reason given");
+	if (commit->len) {
+		doc_say(rp->d, l, ROLE_PLAIN, " (");
+		say_commit(rp, l, commit);
+		doc_say(rp->d, l, ROLE_PLAIN, ")");
+	}
+}
+
+static void say_move(struct report *rp, struct line *l, const struct move *m)
+{
+	struct slice author = author_shown(rp, m->author);
+
+	doc_say(rp->d, l, ROLE_PLAIN, "%.*s " ARROW " %.*s",
+		SL(words_day(rp->a, m->from)), SL(words_day(rp->a, m->to)));
+	if (m->from != DAY_NONE && m->to != DAY_NONE)
+		doc_say(rp->d, l, ROLE_PLAIN, ", %.*s %s",
+			SL(words_signed(rp->a, m->days)),
+			m->days == 1 || m->days == -1 ? "day" : "days");
+	doc_say(rp->d, l, ROLE_PLAIN, ": ");
+	if (m->because.len)
+		say_text(rp, l, ROLE_PLAIN,
+			 words_short(rp->a, m->because, WHY_CELLS));
+	else
+		doc_say(rp->d, l, ROLE_WARN, "no reason given");
+	doc_say(rp->d, l, ROLE_PLAIN, " (");
+	say_commit(rp, l, &m->commit);
+	if (author.len)
+		doc_say(rp->d, l, ROLE_PLAIN, ", %.*s", SL(author));
+	doc_say(rp->d, l, ROLE_PLAIN, ")");
+}
+
+void say_moves(struct report *rp, struct block *list,
+	       const struct action_review *act)
+{
+	size_t i = 0;
+
+	if (act->n_moved > MOST_MOVES) {
+		i = act->n_moved - MOST_MOVES;
+		doc_say(rp->d, doc_below(rp->d, list), ROLE_MUTED,
+			"%zu earlier moves: --format json has them", i);
+	}
+	for (; i < act->n_moved; i++)
+		say_move(rp, doc_below(rp->d, list), &act->moved[i]);
+}
+
+/* --- promises ----------------------------------------------------------------
+ */
+
+static void say_promised(struct report *rp, struct line *l,
+			 const struct action_review *act)
+{
+	doc_say(rp->d, l, ROLE_PLAIN, ": promised for %.*s",
+		SL(words_day(rp->a, act->promised_day)));
+}
+
+/* What else a reader should know about this promise. */
+static void say_remarks(struct report *rp, struct line *l,
+			const struct action_review *act)
+{
+	struct slice now = person_shown(rp, act->owner);
+
+	if (act->handed_over && now.len)
+		doc_say(rp->d, l, ROLE_PLAIN, "; handed over to %.*s", SL(now));
+	else if (act->handed_over)
+		doc_say(rp->d, l, ROLE_PLAIN, "; handed over");
+	if (has_mark(act, MARK_REOPENED))
+		doc_say(rp->d, l, ROLE_PLAIN, "; reopened");
+	if (has_mark(act, MARK_LATE_ENTRY))
+		doc_say(rp->d, l, ROLE_WARN,
+			"; written down more than 14 days later");
+	if (act->promise == PROMISE_ADDED)
+		doc_say(rp->d, l, ROLE_PLAIN, "; promised during the period");
+	if (has_mark(act, MARK_CARRIED) && act->periods_outlived > 1)
+		doc_say(rp->d, l, ROLE_WARN, "; carried over %" PRId64 " times",
+			act->periods_outlived);
+}
+
+static void end_late(struct report *rp, struct block *list,
+		     const struct action_review *act)
+{
+	struct line *l = doc_entry(rp->d, list);
+	int64_t late = days_between(act->promised_day, act->done);
+
+	say_action(rp, l, act, ROLE_STRONG, act->promised_owner);
+	say_promised(rp, l, act);
+	doc_say(rp->d, l, ROLE_PLAIN, ", done %.*s",
+		SL(words_day(rp->a, act->done)));
+	if (late > 0)
+		doc_say(rp->d, l, ROLE_WARN, ", %.*s late",
+			SL(words_days(rp->a, late)));
+	say_remarks(rp, l, act);
+	say_moves(rp, list, act);
+	if (!act->n_moved && act->ended_reason.len)
+		say_reason(rp, list, act->ended_reason, &act->ended_commit);
+}
+
+static void end_open(struct report *rp, struct block *list,
+		     const struct action_review *act)
+{
+	static const struct oid none = OID_NONE;
+	struct line *l = doc_entry(rp->d, list);
+
+	say_action(rp, l, act, ROLE_STRONG, act->promised_owner);
+	say_promised(rp, l, act);
+	if (act->outcome == OUTCOME_DONE) /* on a day that counts later */
+		doc_say(rp->d, l, ROLE_PLAIN, ", done %.*s",
+			SL(words_day(rp->a, act->done)));
+	else if (act->due != act->promised_day)
+		doc_say(rp->d, l, ROLE_PLAIN, ", now due %.*s",
+			SL(words_day(rp->a, act->due)));
+	else if (has_mark(act, MARK_OVERDUE))
+		doc_say(rp->d, l, ROLE_BAD, ", overdue");
+	say_remarks(rp, l, act);
+	if (act->blocked.len) {
+		l = doc_below(rp->d, list);
+		doc_say(rp->d, l, ROLE_BAD, "blocked");
+		doc_say(rp->d, l, ROLE_PLAIN, ": %.*s",
+			SL(words_short(rp->a, act->blocked, WHY_CELLS)));
+	}
+	say_moves(rp, list, act);
+	if (!act->n_moved && !act->blocked.len)
+		say_reason(rp, list, act->because, &none);
+}
+
+static void end_gone(struct report *rp, struct block *list,
+		     const struct action_review *act)
+{
+	struct line *l = doc_entry(rp->d, list);
+
+	say_action(rp, l, act, ROLE_STRONG, act->promised_owner);
+	say_promised(rp, l, act);
+	if (act->ended == ENDED_DROPPED && act->dropped != DAY_NONE)
+		doc_say(rp->d, l, ROLE_PLAIN, ", dropped %.*s",
+			SL(words_day(rp->a, act->dropped)));
+	else if (act->ended == ENDED_DROPPED)
+		doc_say(rp->d, l, ROLE_PLAIN, ", dropped with its plan");
+	else
+		doc_say(rp->d, l, ROLE_BAD, ", deleted instead of dropped");
+	say_remarks(rp, l, act);
+	say_moves(rp, list, act);
+	say_reason(rp, list, act->ended_reason, &act->ended_commit);
+}
+
+static void end_kept(struct report *rp, struct block *list,
+		     const struct action_review *act)
+{
+	struct line *l = doc_entry(rp->d, list);
+
+	say_action(rp, l, act, ROLE_PLAIN, act->promised_owner);
+	doc_say(rp->d, l, ROLE_PLAIN, ": %.*s",
+		SL(words_day(rp->a, act->done)));
+	say_remarks(rp, l, act);
+	if (act->ended_commit.len) {
+		doc_say(rp->d, l, ROLE_PLAIN, " (");
+		say_commit(rp, l, &act->ended_commit);
+		doc_say(rp->d, l, ROLE_PLAIN, ")");
+	}
+}
+
+static bool ended_late(const struct action_review *act)
+{
+	return act->ended == ENDED_LATE;
+}
+
+static bool ended_open(const struct action_review *act)
+{
+	return act->ended == ENDED_OPEN;
+}
+
+static bool ended_dropped(const struct action_review *act)
+{
+	return act->ended == ENDED_DROPPED;
+}
+
+static bool ended_vanished(const struct action_review *act)
+{
+	return act->ended == ENDED_VANISHED;
+}
+
+static bool ended_kept(const struct action_review *act)
+{
+	return act->ended == ENDED_KEPT;
+}
+
+static int64_t days_late(const struct action_review *act)
+{
+	return days_between(act->promised_day, act->done);
+}
+
+/* The longest waiting first. */
+static int64_t waiting(const struct action_review *act)
+{
+	return -(int64_t)act->promised_day;
+}
+
+static const struct action_group endings[] = {
+	{"Late", ROLE_WARN, ended_late, days_late, end_late, 12},
+	{"Open", ROLE_BAD, ended_open, waiting, end_open, 15},
+	{"Dropped", ROLE_WARN, ended_dropped, NULL, end_gone, 12},
+	{"Vanished", ROLE_BAD, ended_vanished, NULL, end_gone, 12},
+	{"Kept", ROLE_GOOD, ended_kept, NULL, end_kept, 12},
+};
+
+bool has_promises(const struct report *rp)
+{
+	const struct totals *t = &rp->r->totals;
+
+	return t->start.promised || t->added_promises.promised;
+}
+
+/* "Late: 4, and 1 promised during the period" */
+static void write_ending(struct report *rp, const struct action_group *e)
+{
+	struct actions found = actions_where(rp, e->test, e->weight);
+	size_t later = 0, i;
+	struct block *b;
+
+	if (!found.n)
+		return;
+	for (i = 0; i < found.n; i++)
+		later += found.v[i]->promise == PROMISE_ADDED;
+	b = doc_heading(rp->d, 3, "%s", e->title);
+	b->text.v[0].role = e->role;
+	doc_say(rp->d, &b->text, ROLE_PLAIN, ": %zu", found.n - later);
+	if (later)
+		doc_say(rp->d, &b->text, ROLE_PLAIN,
+			", and %zu promised during the period", later);
+	b = doc_list(rp->d);
+	for (i = 0; i < found.n && i < e->most; i++)
+		e->say(rp, b, found.v[i]);
+	say_more(rp, b, found.n, i);
+}
+
+static void say_counts(struct report *rp, struct line *l,
+		       const struct promise_counts *c)
+{
+	const struct tally v[] = {
+		{c->kept, "kept"},	   {c->late, "late"},
+		{c->open, "open"},	   {c->dropped, "dropped"},
+		{c->vanished, "vanished"},
+	};
+
+	doc_say(rp->d, l, ROLE_PLAIN, ": ");
+	say_tally(rp, l, v, ARRAY_LEN(v));
+	doc_say(rp->d, l, ROLE_PLAIN, ".");
+}
+
+void write_promises(struct report *rp)
+{
+	const struct promise_counts *c = &rp->r->totals.start;
+	const struct promise_counts *p = &rp->r->totals.added_promises;
+	struct line *l = doc_paragraph(rp->d);
+	size_t i;
+
+	if (c->promised) {
+		doc_say(rp->d, l, ROLE_PLAIN, "%.*s stood at the start",
+			SL(words_count(rp->a, c->promised, "promise",
+				       "promises")));
+		say_counts(rp, l, c);
+	} else {
+		doc_say(rp->d, l, ROLE_PLAIN, "No promise stood at the start.");
+	}
+	if (p->promised) {
+		doc_say(rp->d, l, ROLE_PLAIN, " %.*s beside them",
+			SL(words_count(
+				rp->a, p->promised,
+				"more was made during the period and counts",
+				"more were made during the period and count")));
+		say_counts(rp, l, p);
+	}
+	for (i = 0; i < ARRAY_LEN(endings); i++)
+		write_ending(rp, &endings[i]);
+}

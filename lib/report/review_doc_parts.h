@@ -1,0 +1,113 @@
+/*
+ * review_doc_parts - what the files of the review's document share
+ *
+ * Each section is a pair of functions, named in the table of review_doc.c:
+ * whether there is anything to say, and saying it below its heading.
+ */
+#ifndef REPORT_REVIEW_DOC_PARTS_H
+#define REPORT_REVIEW_DOC_PARTS_H
+
+#include "report/review_doc.h"
+#include "report/words.h"
+
+struct report {
+	struct arena *a;
+	struct doc *d;
+	const struct review *r;
+	const struct review_options *asked;
+};
+
+/* Adds to a line. */
+void say_text(struct report *rp, struct line *l, enum role role,
+	      struct slice s);
+/* The first 8 digits; plain enough for a forge to make a link of them. */
+void say_commit(struct report *rp, struct line *l, const struct oid *id);
+/* A role for a good or bad turn: > 0 good, < 0 bad, 0 plain. */
+enum role turn_role(int turn);
+/* Plan and key without its kind: "new-patients.lead-follow-up". */
+struct slice item_ref(struct report *rp, struct slice plan, struct slice item);
+/*
+ * The name to show for a handle; ptr NULL where there is none, or where the
+ * configuration wants nobody named.
+ */
+struct slice person_shown(struct report *rp, struct slice handle);
+/* The same for the name a commit bears. */
+struct slice author_shown(struct report *rp, struct slice name);
+/* "and 37 more: --format json has them all", where shown is less than n. */
+void say_more(struct report *rp, struct block *list, size_t n, size_t shown);
+
+/* Actions by what is asked of them. */
+typedef bool (*action_test)(const struct action_review *act);
+typedef int64_t (*action_weight)(const struct action_review *act);
+
+struct actions {
+	const struct action_review **v;
+	size_t n;
+};
+
+/* Heaviest first where there is a weight, else in the review's order. */
+struct actions actions_where(struct report *rp, action_test test,
+			     action_weight weight);
+bool any_action(const struct report *rp, action_test test);
+bool has_mark(const struct action_review *act, enum mark m);
+/* "Title (plan.item), Owner" */
+void say_action(struct report *rp, struct line *l,
+		const struct action_review *act, enum role role,
+		struct slice owner);
+/* Below the last entry: the reason, or that there is none, and its commit. */
+void say_reason(struct report *rp, struct block *list, struct slice reason,
+		const struct oid *commit);
+/* "3 kept, 1 late": what there is, with commas; "nothing" where all are 0. */
+struct tally {
+	size_t n;
+	const char *words;
+};
+void say_tally(struct report *rp, struct line *l, const struct tally *v,
+	       size_t n);
+/* 0 where one of them is no day. */
+int64_t days_between(int32_t from, int32_t to);
+
+/* A heading with the number of its actions, and an entry for each. */
+struct action_group {
+	const char *title;
+	enum role role;
+	action_test test;
+	action_weight weight;
+	void (*say)(struct report *rp, struct block *list,
+		    const struct action_review *act);
+	size_t most; /* entries, the others are only counted */
+};
+
+/* Each move of the due date with its reason, below the last entry. */
+void say_moves(struct report *rp, struct block *list,
+	       const struct action_review *act);
+
+bool has_promises(const struct report *rp);
+void write_promises(struct report *rp);
+bool has_moved(const struct report *rp);
+void write_moved(struct report *rp);
+bool has_new_work(const struct report *rp);
+void write_new_work(struct report *rp);
+bool has_backlog(const struct report *rp);
+void write_backlog(struct report *rp);
+bool has_other_actions(const struct report *rp);
+void write_other_actions(struct report *rp);
+
+bool has_questions(const struct report *rp);
+void write_questions(struct report *rp);
+bool has_scorecard(const struct report *rp);
+void write_scorecard(struct report *rp);
+bool has_metrics(const struct report *rp);
+void write_metrics(struct report *rp);
+bool has_levers(const struct report *rp);
+void write_levers(struct report *rp);
+bool has_texts(const struct report *rp);
+void write_texts(struct report *rp);
+bool has_people(const struct report *rp);
+void write_people(struct report *rp);
+bool has_next(const struct report *rp);
+void write_next(struct report *rp);
+bool always(const struct report *rp);
+void write_source(struct report *rp);
+
+#endif

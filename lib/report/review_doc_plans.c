@@ -1,0 +1,729 @@
+/*
+ * The sections that are not about single actions: decisions, plans, metrics,
+ * levers, texts, people, what comes next, and how the review was made.
+ */
+#include <inttypes.h>
+#include <math.h>
+
+#include "report/review_doc_parts.h"
+
+#define ARROW	    "\xe2\x86\x92"
+#define TITLE_CELLS 100
+
+/* --- decisions ---------------------------------------------------------------
+ */
+
+bool has_questions(const struct report *rp)
+{
+	return rp->r->n_questions > 0;
+}
+
+void write_questions(struct report *rp)
+{
+	const struct review *r = rp->r;
+	struct block *list = doc_list(rp->d);
+	size_t i;
+
+	for (i = 0; i < r->n_questions && i < 12; i++) {
+		const struct question *q = &r->questions[i];
+		struct line *l = doc_entry(rp->d, list);
+
+		say_text(rp, l, ROLE_STRONG, words_short(rp->a, q->text, 240));
+		doc_say(rp->d, l, ROLE_PLAIN, " (");
+		say_text(rp, l, ROLE_CODE, item_ref(rp, q->plan, q->item));
+		doc_say(rp->d, l, ROLE_PLAIN, ", question ");
+		say_text(rp, l, ROLE_CODE, q->id);
+		doc_say(rp->d, l, ROLE_PLAIN, ")");
+	}
+	say_more(rp, list, r->n_questions, i);
+}
+
+/* --- scorecard ---------------------------------------------------------------
+ */
+
+/* A plan that neither promised nor measured anything says nothing here. */
+static bool worth_a_row(const struct plan_review *p)
+{
+	return p->promised || p->metrics || isfinite(p->strategy) ||
+	       isfinite(p->execution) || p->added || p->removed;
+}
+
+static bool plan_measured(const struct plan_review *p)
+{
+	return p->metrics > 0;
+}
+
+static bool plan_scored(const struct plan_review *p)
+{
+	return isfinite(p->strategy) || isfinite(p->execution);
+}
+
+static bool plan_trend(const struct plan_review *p)
+{
+	return p->n_trend > 1;
+}
+
+static void cell_plan(struct report *rp, struct line *l,
+		      const struct plan_review *p)
+{
+	if (p->title.len) {
+		say_text(rp, l, ROLE_PLAIN,
+			 words_short(rp->a, p->title, TITLE_CELLS));
+		doc_say(rp->d, l, ROLE_PLAIN, " (");
+	}
+	say_text(rp, l, ROLE_CODE, p->plan);
+	if (p->title.len)
+		doc_say(rp->d, l, ROLE_PLAIN, ")");
+	if (p->added)
+		doc_say(rp->d, l, ROLE_PLAIN, ", new");
+	if (p->removed)
+		doc_say(rp->d, l, ROLE_WARN, ", gone");
+	else if (p->stage != STAGE_COMMITTED)
+		doc_say(rp->d, l, ROLE_MUTED, ", %s", stage_name(p->stage));
+}
+
+static void cell_kept(struct report *rp, struct line *l,
+		      const struct plan_review *p)
+{
+	if (p->promised)
+		say_text(rp, l, ROLE_PLAIN,
+			 arena_printf(rp->a, "%zu of %zu", p->kept,
+				      p->promised));
+}
+
+static void cell_objective(struct report *rp, struct line *l,
+			   const struct plan_review *p)
+{
+	struct slice now = words_percent(rp->a, p->percent_to_objective);
+	struct slice then = words_percent(rp->a, p->percent_before);
+
+	if (now.len)
+		say_text(rp, l, ROLE_PLAIN, now);
+	else if (p->metrics)
+		doc_say(rp->d, l, ROLE_MUTED, "%zu of %zu measured",
+			p->measured, p->metrics);
+	if (now.len && then.len)
+		doc_say(rp->d, l, ROLE_MUTED, " (was %.*s)", SL(then));
+}
+
+static void cell_strategy(struct report *rp, struct line *l,
+			  const struct plan_review *p)
+{
+	say_text(rp, l, ROLE_PLAIN, words_number(rp->a, p->strategy));
+}
+
+static void cell_execution(struct report *rp, struct line *l,
+			   const struct plan_review *p)
+{
+	say_text(rp, l, ROLE_PLAIN, words_number(rp->a, p->execution));
+}
+
+/* Percent to objective where the plan measures any, else kept on time. */
+static void cell_trend(struct report *rp, struct line *l,
+		       const struct plan_review *p)
+{
+	bool measured = false;
+	size_t i;
+
+	for (i = 0; i < p->n_trend; i++)
+		measured |= isfinite(p->trend[i].percent_to_objective);
+	for (i = 0; i < p->n_trend && p->n_trend > 1; i++)
+		doc_say(rp->d, l, ROLE_PLAIN, "%s",
+			words_spark(measured ? p->trend[i].percent_to_objective
+					     : p->trend[i].on_time));
+}
+
+/* A column stands where a plan has something for it. */
+static const struct {
+	const char *title;
+	enum align align;
+	bool grows;
+	bool (*has)(const struct plan_review *p);
+	void (*cell)(struct report *, struct line *,
+		     const struct plan_review *);
+} columns[] = {
+	{"plan", ALIGN_LEFT, true, worth_a_row, cell_plan},
+	{"on time", ALIGN_RIGHT, false, worth_a_row, cell_kept},
+	{"to objective", ALIGN_RIGHT, false, plan_measured, cell_objective},
+	{"strategy", ALIGN_RIGHT, false, plan_scored, cell_strategy},
+	{"execution", ALIGN_RIGHT, false, plan_scored, cell_execution},
+	{"trend", ALIGN_LEFT, false, plan_trend, cell_trend},
+};
+
+static size_t count_plans(const struct review *r,
+			  bool (*test)(const struct plan_review *))
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < r->n_plans; i++)
+		n += test(&r->plans[i]);
+	return n;
+}
+
+bool has_scorecard(const struct report *rp)
+{
+	return rp->r->n_plans > 0;
+}
+
+static void write_plan_rows(struct report *rp, struct block *t,
+			    const size_t *which, size_t n, size_t worth)
+{
+	const struct review *r = rp->r;
+	size_t i, c, shown = 0;
+
+	for (i = 0; i < r->n_plans && shown < 25; i++) {
+		if (!worth_a_row(&r->plans[i]))
+			continue;
+		doc_row(rp->d, t);
+		for (c = 0; c < n; c++)
+			columns[which[c]].cell(rp, doc_cell(rp->d, t, c),
+					       &r->plans[i]);
+		shown++;
+	}
+	if (shown < worth)
+		doc_say(rp->d, doc_row_below(rp->d, t), ROLE_MUTED,
+			"and %zu more: --format json has them all",
+			worth - shown);
+}
+
+void write_scorecard(struct report *rp)
+{
+	const struct review *r = rp->r;
+	size_t which[ARRAY_LEN(columns)], n = 0, c;
+	size_t worth = count_plans(r, worth_a_row);
+	struct line *l = doc_paragraph(rp->d);
+	struct block *t;
+
+	say_text(rp, l, ROLE_PLAIN,
+		 words_count(rp->a, r->totals.plans, "plan", "plans"));
+	if (r->totals.plans_added)
+		doc_say(rp->d, l, ROLE_PLAIN, ", %zu new",
+			r->totals.plans_added);
+	if (r->totals.plans_removed)
+		doc_say(rp->d, l, ROLE_PLAIN, ", %zu gone",
+			r->totals.plans_removed);
+	doc_say(rp->d, l, ROLE_PLAIN, ".");
+	if (worth < r->n_plans)
+		doc_say(rp->d, l, ROLE_MUTED,
+			" %zu without a promise, a metric or a score %s not "
+			"listed.",
+			r->n_plans - worth,
+			r->n_plans - worth == 1 ? "is" : "are");
+	if (!worth)
+		return;
+	t = doc_table(rp->d);
+	for (c = 0; c < ARRAY_LEN(columns); c++) {
+		if (!count_plans(r, columns[c].has))
+			continue;
+		doc_column(rp->d, t, columns[c].title, columns[c].align,
+			   columns[c].grows);
+		which[n++] = c;
+	}
+	write_plan_rows(rp, t, which, n, worth);
+}
+
+/* --- metrics -----------------------------------------------------------------
+ */
+
+bool has_metrics(const struct report *rp)
+{
+	return rp->r->n_metrics > 0;
+}
+
+static void say_was(struct report *rp, struct line *l, struct slice then,
+		    struct slice now)
+{
+	if (then.len && !slice_eq(then, now))
+		doc_say(rp->d, l, ROLE_MUTED, " (was %.*s)", SL(then));
+}
+
+static void metric_remarks(struct report *rp, struct line *l,
+			   const struct metric_review *m)
+{
+	const char *between = "";
+
+	if (m->behind) {
+		doc_say(rp->d, l, ROLE_BAD, "behind its pace");
+		between = "; ";
+	}
+	if (m->eased) {
+		doc_say(rp->d, l, ROLE_WARN, "%starget eased", between);
+		between = "; ";
+	}
+	if (m->eased && isfinite(m->target_before) &&
+	    m->target_before != m->target)
+		doc_say(rp->d, l, ROLE_PLAIN, ": %.*s " ARROW " %.*s",
+			SL(words_number(rp->a, m->target_before)),
+			SL(words_number(rp->a, m->target)));
+	if (m->removed) {
+		doc_say(rp->d, l, ROLE_WARN, "%sremoved", between);
+		between = "; ";
+	}
+	if (!isfinite(m->reading))
+		doc_say(rp->d, l, ROLE_MUTED, "%sno reading yet", between);
+}
+
+static void write_metric(struct report *rp, struct block *t,
+			 const struct metric_review *m)
+{
+	struct slice reading = words_number(rp->a, m->reading);
+	struct slice progress = words_percent(rp->a, m->progress);
+	struct line *l;
+
+	doc_row(rp->d, t);
+	l = doc_cell(rp->d, t, 0);
+	if (m->title.len) {
+		say_text(rp, l, ROLE_PLAIN,
+			 words_short(rp->a, m->title, TITLE_CELLS));
+		doc_say(rp->d, l, ROLE_PLAIN, " (");
+	}
+	say_text(rp, l, ROLE_CODE, item_ref(rp, m->plan, m->item));
+	if (m->title.len)
+		doc_say(rp->d, l, ROLE_PLAIN, ")");
+	l = doc_cell(rp->d, t, 1);
+	say_text(rp, l, ROLE_PLAIN, reading);
+	if (reading.len)
+		say_was(rp, l, words_number(rp->a, m->reading_before), reading);
+	l = doc_cell(rp->d, t, 2);
+	say_text(rp, l, ROLE_PLAIN, words_number(rp->a, m->target));
+	l = doc_cell(rp->d, t, 3);
+	say_text(rp, l, ROLE_PLAIN, progress);
+	if (progress.len)
+		say_was(rp, l, words_percent(rp->a, m->progress_before),
+			progress);
+	say_text(rp, doc_cell(rp->d, t, 4), ROLE_PLAIN,
+		 words_percent(rp->a, m->expected));
+	if (m->behind || m->eased || m->removed || !isfinite(m->reading))
+		metric_remarks(rp, doc_row_below(rp->d, t), m);
+}
+
+void write_metrics(struct report *rp)
+{
+	const struct review *r = rp->r;
+	struct block *t = doc_table(rp->d);
+	size_t i;
+
+	doc_column(rp->d, t, "metric", ALIGN_LEFT, true);
+	doc_column(rp->d, t, "reading", ALIGN_RIGHT, false);
+	doc_column(rp->d, t, "target", ALIGN_RIGHT, false);
+	doc_column(rp->d, t, "progress", ALIGN_RIGHT, false);
+	doc_column(rp->d, t, "expected", ALIGN_RIGHT, false);
+	for (i = 0; i < r->n_metrics && i < 25; i++)
+		write_metric(rp, t, &r->metrics[i]);
+	if (i < r->n_metrics)
+		doc_say(rp->d, doc_row_below(rp->d, t), ROLE_MUTED,
+			"and %zu more: --format json has them all",
+			r->n_metrics - i);
+}
+
+/* --- levers ------------------------------------------------------------------
+ */
+
+/* How each state reads; in the order of what matters most. */
+static const struct {
+	enum lever_state state;
+	enum role role;
+	const char *fired, *pulled; /* before the days, "" to leave out */
+	const char *end;
+} lever_rows[] = {
+	{LEVER_IGNORED, ROLE_BAD, "fired on", "last pulled on",
+	 ", and nobody acted"},
+	{LEVER_FIRED, ROLE_WARN, "fired on", "last pulled on", ""},
+	{LEVER_PULLED, ROLE_GOOD, "fired on", "pulled on", ""},
+};
+
+bool has_levers(const struct report *rp)
+{
+	return rp->r->n_levers > 0;
+}
+
+static void say_lever(struct report *rp, struct line *l,
+		      const struct lever_review *v, size_t row)
+{
+	struct slice who = person_shown(rp, v->owner);
+	const char *between = " ";
+
+	say_text(rp, l, ROLE_CODE, item_ref(rp, v->plan, v->item));
+	if (v->fired_on != DAY_NONE) {
+		doc_say(rp->d, l, lever_rows[row].role, "%s%s %.*s", between,
+			lever_rows[row].fired,
+			SL(words_day(rp->a, v->fired_on)));
+		between = ", ";
+	}
+	if (v->pulled_on != DAY_NONE)
+		doc_say(rp->d, l, lever_rows[row].role, "%s%s %.*s", between,
+			lever_rows[row].pulled,
+			SL(words_day(rp->a, v->pulled_on)));
+	doc_say(rp->d, l, lever_rows[row].role, "%s", lever_rows[row].end);
+	if (v->then.len)
+		doc_say(rp->d, l, ROLE_PLAIN, ": %.*s",
+			SL(words_short(rp->a, v->then, 200)));
+	if (who.len)
+		doc_say(rp->d, l, ROLE_PLAIN, " (%.*s)", SL(who));
+}
+
+void write_levers(struct report *rp)
+{
+	const struct review *r = rp->r;
+	size_t i, row, acted = 0, sentences = 0;
+	struct block *list = NULL;
+	struct line *l;
+
+	for (row = 0; row < ARRAY_LEN(lever_rows); row++) {
+		for (i = 0; i < r->n_levers; i++) {
+			if (r->levers[i].state != lever_rows[row].state)
+				continue;
+			if (!list)
+				list = doc_list(rp->d);
+			say_lever(rp, doc_entry(rp->d, list), &r->levers[i],
+				  row);
+			acted++;
+		}
+	}
+	for (i = 0; i < r->n_levers; i++)
+		sentences += r->levers[i].state == LEVER_SENTENCE;
+	l = doc_paragraph(rp->d);
+	if (!acted)
+		doc_say(rp->d, l, ROLE_PLAIN, "No lever fired. ");
+	if (r->n_levers > acted + sentences)
+		doc_say(rp->d, l, ROLE_PLAIN, "%.*s armed. ",
+			SL(words_count(rp->a, r->n_levers - acted - sentences,
+				       "lever stays", "levers stay")));
+	if (sentences)
+		doc_say(rp->d, l, ROLE_PLAIN,
+			"%.*s a sentence for a condition and cannot fire by "
+			"itself.",
+			SL(words_count(rp->a, sentences, "lever has",
+				       "levers have")));
+}
+
+/* --- texts -------------------------------------------------------------------
+ */
+
+/* What a field is called; a path that ends in a point stands for a key. */
+static const struct {
+	const char *path, *words;
+} text_names[] = {
+	{"objective.statement", "objective"},
+	{"objective.why", "why of the objective"},
+	{"objective.outcome.who", "outcome, who"},
+	{"objective.outcome.did", "outcome, did what"},
+	{"objective.outcome.so", "outcome, so that"},
+	{"agreed.", "agreement with "},
+	{"assumptions.", "assumption "},
+	{"resources.", "resource "},
+};
+
+static struct slice text_name(struct report *rp, struct slice field)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(text_names); i++) {
+		struct slice path = slice_of(text_names[i].path);
+
+		if (slice_eq(field, path))
+			return slice_of(text_names[i].words);
+		if (slice_ends(path, SLICE(".")) && slice_starts(field, path))
+			return arena_printf(
+				rp->a, "%s%.*s", text_names[i].words,
+				SL(slice_sub(field, path.len, field.len)));
+	}
+	return field;
+}
+
+/* A value in a few words: a text, a list joined, a map by its entries. */
+static struct slice value_words(struct report *rp, const struct node *n)
+{
+	struct slice ret = SLICE_NONE;
+	const struct node *child;
+
+	if (!n)
+		return ret;
+	if (n->kind == NODE_SCALAR)
+		return words_short(rp->a, n->text, 120);
+	for (child = n->first; child; child = child->next) {
+		struct slice s = value_words(rp, child);
+
+		if (child->key)
+			s = arena_printf(rp->a, "%.*s: %.*s",
+					 SL(child->key->text), SL(s));
+		ret = arena_printf(rp->a, "%.*s%s%.*s", SL(ret),
+				   ret.len ? ", " : "", SL(s));
+	}
+	return words_short(rp->a, ret, 120);
+}
+
+static void say_change(struct report *rp, struct line *l,
+		       const struct change *c)
+{
+	struct slice old = value_words(rp, c->old);
+	struct slice new = value_words(rp, c->new);
+
+	doc_say(rp->d, l, ROLE_PLAIN, "%.*s: ", SL(text_name(rp, c->field)));
+	if (old.len && new.len)
+		doc_say(rp->d, l, ROLE_PLAIN, "%.*s " ARROW " %.*s", SL(old),
+			SL(new));
+	else if (new.len)
+		doc_say(rp->d, l, ROLE_PLAIN, "now %.*s", SL(new));
+	else
+		doc_say(rp->d, l, ROLE_PLAIN, "removed, was %.*s", SL(old));
+	if (c->explained && c->because.len)
+		doc_say(rp->d, l, ROLE_PLAIN, ". Because: %.*s",
+			SL(words_short(rp->a, c->because, 200)));
+}
+
+bool has_texts(const struct report *rp)
+{
+	return rp->r->n_texts > 0;
+}
+
+static struct slice plan_title(const struct report *rp, struct slice plan)
+{
+	size_t i;
+
+	for (i = 0; i < rp->r->n_plans; i++)
+		if (slice_eq(rp->r->plans[i].plan, plan))
+			return rp->r->plans[i].title;
+	return SLICE_NONE;
+}
+
+/* An entry for each plan, its changes below. */
+void write_texts(struct report *rp)
+{
+	const struct review *r = rp->r;
+	struct block *list = doc_list(rp->d);
+	struct slice plan = SLICE_NONE;
+	size_t i;
+
+	for (i = 0; i < r->n_texts && i < 25; i++) {
+		if (!i || !slice_eq(plan, r->texts[i].plan)) {
+			struct line *l = doc_entry(rp->d, list);
+			struct slice title;
+
+			plan = r->texts[i].plan;
+			title = plan_title(rp, plan);
+			say_text(rp, l, ROLE_STRONG,
+				 words_short(rp->a, title, TITLE_CELLS));
+			if (title.len)
+				doc_say(rp->d, l, ROLE_PLAIN, " (");
+			say_text(rp, l, ROLE_CODE, plan);
+			if (title.len)
+				doc_say(rp->d, l, ROLE_PLAIN, ")");
+		}
+		say_change(rp, doc_below(rp->d, list), &r->texts[i]);
+	}
+	say_more(rp, list, r->n_texts, i);
+}
+
+/* --- people ------------------------------------------------------------------
+ */
+
+bool has_people(const struct report *rp)
+{
+	return rp->r->n_people && rp->r->people_shown != REPORT_NONE;
+}
+
+static void write_people_totals(struct report *rp)
+{
+	const struct review *r = rp->r;
+	size_t owing = 0, open = 0, promised = 0, i;
+
+	for (i = 0; i < r->n_people; i++) {
+		owing += r->people[i].promised > 0;
+		promised += r->people[i].promised;
+		open += r->people[i].open;
+	}
+	doc_say(rp->d, doc_paragraph(rp->d), ROLE_PLAIN,
+		"%.*s %s %.*s open; %zu made %.*s.",
+		SL(words_count(rp->a, r->n_people, "person", "people")),
+		r->n_people == 1 ? "has" : "have",
+		SL(words_count(rp->a, open, "action", "actions")), owing,
+		SL(words_count(rp->a, promised, "promise", "promises")));
+}
+
+static void write_person(struct report *rp, struct block *t,
+			 const struct person_review *p)
+{
+	const size_t counts[] = {p->open, p->promised, p->kept, p->late};
+	size_t i;
+
+	doc_row(rp->d, t);
+	say_text(rp, doc_cell(rp->d, t, 0), ROLE_PLAIN,
+		 person_shown(rp, p->owner));
+	for (i = 0; i < ARRAY_LEN(counts); i++)
+		doc_say(rp->d, doc_cell(rp->d, t, i + 1),
+			counts[i] ? ROLE_PLAIN : ROLE_MUTED, "%zu", counts[i]);
+	doc_say(rp->d, doc_cell(rp->d, t, 5),
+		p->slip_days ? ROLE_PLAIN : ROLE_MUTED, "%.*s",
+		SL(words_number(rp->a, (double)p->slip_days)));
+}
+
+/* Who promised or slipped; those who only have work ahead are counted. */
+static bool took_part(const struct person_review *p)
+{
+	return p->promised || p->slip_days;
+}
+
+void write_people(struct report *rp)
+{
+	static const char *const titles[] = {"open at the end", "promised",
+					     "kept", "late", "days slipped"};
+	const struct review *r = rp->r;
+	size_t i, shown = 0, left = 0;
+	struct block *t;
+
+	if (r->people_shown == REPORT_TOTALS) {
+		write_people_totals(rp);
+		return;
+	}
+	t = doc_table(rp->d);
+	doc_column(rp->d, t, "owner", ALIGN_LEFT, true);
+	for (i = 0; i < ARRAY_LEN(titles); i++)
+		doc_column(rp->d, t, titles[i], ALIGN_RIGHT, false);
+	for (i = 0; i < r->n_people; i++) {
+		if ((took_part(&r->people[i]) || r->n_people <= 12) &&
+		    shown < 40) {
+			write_person(rp, t, &r->people[i]);
+			shown++;
+		} else {
+			left++;
+		}
+	}
+	if (left)
+		doc_say(rp->d, doc_paragraph(rp->d), ROLE_MUTED,
+			"%zu more %s no promise in this period or %s cut "
+			"here: --format json has them all.",
+			left, left == 1 ? "made" : "made",
+			left == 1 ? "is" : "are");
+}
+
+/* --- what comes next ---------------------------------------------------------
+ */
+
+bool has_next(const struct report *rp)
+{
+	return rp->r->n_next > 0;
+}
+
+void write_next(struct report *rp)
+{
+	const struct review *r = rp->r;
+	struct line *l = doc_paragraph(rp->d);
+	size_t overdue = 0, i;
+	struct block *t;
+
+	for (i = 0; i < r->n_next; i++)
+		overdue += r->next[i].overdue;
+	doc_say(rp->d, l, ROLE_PLAIN, "%.*s due in %s",
+		SL(words_count(rp->a, r->n_next - overdue, "action falls",
+			       "actions fall")),
+		r->next_period);
+	if (overdue)
+		doc_say(rp->d, l, ROLE_BAD, "; %zu overdue %s brought along",
+			overdue, overdue == 1 ? "is" : "are");
+	doc_say(rp->d, l, ROLE_PLAIN, ".");
+	t = doc_table(rp->d);
+	doc_column(rp->d, t, "due", ALIGN_LEFT, false);
+	doc_column(rp->d, t, "action", ALIGN_LEFT, true);
+	for (i = 0; i < r->n_next && i < 15; i++) {
+		const struct next_due *n = &r->next[i];
+		struct action_review act = {
+			.plan = n->plan, .item = n->item, .title = n->title};
+
+		doc_row(rp->d, t);
+		say_text(rp, doc_cell(rp->d, t, 0),
+			 n->overdue ? ROLE_BAD : ROLE_PLAIN,
+			 words_day(rp->a, n->due));
+		l = doc_cell(rp->d, t, 1);
+		say_action(rp, l, &act, ROLE_PLAIN, n->owner);
+		if (n->overdue)
+			doc_say(rp->d, l, ROLE_BAD, ", overdue");
+	}
+	if (i < r->n_next)
+		doc_say(rp->d, doc_row_below(rp->d, t), ROLE_MUTED,
+			"and %zu more: --format json has them all",
+			r->n_next - i);
+}
+
+/* --- how it was made ---------------------------------------------------------
+ */
+
+bool always(const struct report *rp)
+{
+	(void)rp;
+	return true;
+}
+
+static void say_boundary(struct report *rp, struct block *list,
+			 const char *which, const char *period,
+			 const struct boundary *b)
+{
+	struct line *l = doc_entry(rp->d, list);
+
+	doc_say(rp->d, l, ROLE_PLAIN, "%s: ", which);
+	if (b->by == BY_NOTHING) {
+		doc_say(rp->d, l, ROLE_PLAIN,
+			"before the first commit, so nothing was there");
+		return;
+	}
+	say_commit(rp, l, &b->commit);
+	switch (b->by) {
+	case BY_TAG:
+		doc_say(rp->d, l, ROLE_PLAIN, ", tagged as the end of %s",
+			period);
+		break;
+	case BY_DATE:
+		doc_say(rp->d, l, ROLE_PLAIN,
+			", the newest when the books closed on %.*s",
+			SL(words_day(rp->a, b->closes)));
+		break;
+	case BY_TIP:
+		doc_say(rp->d, l, ROLE_PLAIN,
+			", the newest so far; the books close on %.*s",
+			SL(words_day(rp->a, b->closes)));
+		break;
+	case BY_REVISION:
+	case BY_NOTHING:
+	default:
+		doc_say(rp->d, l, ROLE_PLAIN, ", as asked for");
+	}
+}
+
+static void write_command(struct report *rp)
+{
+	const struct review *r = rp->r;
+	char from[OID_HEX_MAX], to[OID_HEX_MAX];
+	struct slice s;
+
+	oid_hex(from, &r->from.commit);
+	oid_hex(to, r->tip.len ? &r->tip : &r->to.commit);
+	if (rp->asked->revisions) {
+		doc_code(rp->d, "git plan review --rev %s..%s", from,
+			 oid_hex(to, &r->to.commit));
+		return;
+	}
+	s = arena_printf(rp->a, "git plan review %s", r->period);
+	if (rp->asked->against.len)
+		s = arena_printf(rp->a, "%.*s --against %s", SL(s), r->against);
+	if (to[0])
+		s = arena_printf(rp->a, "%.*s --tip %s", SL(s), to);
+	if (r->running || r->provisional)
+		s = arena_printf(rp->a, "%.*s --today %.*s", SL(s),
+				 SL(words_day(rp->a, rp->asked->today)));
+	doc_code(rp->d, "%.*s", SL(s));
+}
+
+void write_source(struct report *rp)
+{
+	struct block *list = doc_list(rp->d);
+
+	say_boundary(rp, list, "Start", rp->r->against, &rp->r->from);
+	say_boundary(rp, list, "End", rp->r->period, &rp->r->to);
+	doc_say(rp->d, doc_entry(rp->d, list), ROLE_PLAIN,
+		"A promise is an action of a committed plan that was to be "
+		"done in the period, with at least 7 days' notice; moving its "
+		"date later does not move the promise.");
+	doc_say(rp->d, doc_paragraph(rp->d), ROLE_PLAIN,
+		"The same commits give the same review anywhere:");
+	write_command(rp);
+}

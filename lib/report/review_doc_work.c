@@ -1,0 +1,443 @@
+/*
+ * The other sections about actions: deadlines that moved, new work, backlog,
+ * and what else happened to them.
+ */
+#include <inttypes.h>
+
+#include "base/map.h"
+#include "report/review_doc_parts.h"
+
+#define ARROW "\xe2\x86\x92"
+
+/* --- deadlines moved ---------------------------------------------------------
+ */
+
+static bool slipped(const struct action_review *act)
+{
+	return has_mark(act, MARK_SLIPPED);
+}
+
+static bool brought_forward(const struct action_review *act)
+{
+	return has_mark(act, MARK_BROUGHT_FORWARD);
+}
+
+/* Promises that were not kept show their moves where they stand. */
+static bool shown_as_promise(const struct action_review *act)
+{
+	return act->ended != ENDED_NO && act->ended != ENDED_KEPT;
+}
+
+static bool slipped_elsewhere(const struct action_review *act)
+{
+	return slipped(act) && !shown_as_promise(act);
+}
+
+static int64_t slip_weight(const struct action_review *act)
+{
+	return act->slip_days == REVIEW_NONE ? 0 : act->slip_days;
+}
+
+bool has_moved(const struct report *rp)
+{
+	return any_action(rp, slipped) || any_action(rp, brought_forward);
+}
+
+static size_t unexplained_moves(const struct review *r, size_t *all)
+{
+	size_t i, j, n = 0;
+
+	*all = 0;
+	for (i = 0; i < r->n_actions; i++) {
+		*all += r->actions[i].n_moved;
+		for (j = 0; j < r->actions[i].n_moved; j++)
+			n += !r->actions[i].moved[j].because.len;
+	}
+	return n;
+}
+
+struct barrier_count {
+	struct slice barrier; /* empty: none is named */
+	size_t n;
+	int64_t days;
+};
+
+static int by_count(const void *x, const void *y)
+{
+	const struct barrier_count *a = *(struct barrier_count *const *)x;
+	const struct barrier_count *b = *(struct barrier_count *const *)y;
+
+	if (!a->barrier.len != !b->barrier.len) /* the unnamed come last */
+		return a->barrier.len ? -1 : 1;
+	if (a->n != b->n)
+		return a->n > b->n ? -1 : 1;
+	return slice_cmp(a->barrier, b->barrier);
+}
+
+static void write_barriers(struct report *rp)
+{
+	struct map seen = map_in(rp->a);
+	struct barrier_count **v = NULL;
+	size_t n = 0, i, named = 0;
+	struct block *t;
+
+	for (i = 0; i < rp->r->n_actions; i++) {
+		const struct action_review *act = &rp->r->actions[i];
+		struct barrier_count *c;
+
+		if (!slipped(act))
+			continue;
+		c = map_get(&seen, act->barrier);
+		if (!c) {
+			c = arena_alloc(rp->a, sizeof(*c));
+			c->barrier = act->barrier;
+			map_put(&seen, act->barrier, c);
+			ARENA_PUSH(rp->a, v, n) = c;
+			named += act->barrier.len > 0;
+		}
+		c->n++;
+		c->days += slip_weight(act);
+	}
+	if (!named)
+		return;
+	qsort(v, n, sizeof(struct barrier_count *), by_count);
+	t = doc_table(rp->d);
+	doc_column(rp->d, t, "barrier", ALIGN_LEFT, true);
+	doc_column(rp->d, t, "slips", ALIGN_RIGHT, false);
+	doc_column(rp->d, t, "days", ALIGN_RIGHT, false);
+	for (i = 0; i < n; i++) {
+		doc_row(rp->d, t);
+		say_text(rp, doc_cell(rp->d, t, 0), ROLE_PLAIN,
+			 v[i]->barrier.len
+				 ? words_short(rp->a, v[i]->barrier, 40)
+				 : SLICE("none named"));
+		doc_say(rp->d, doc_cell(rp->d, t, 1), ROLE_PLAIN, "%zu",
+			v[i]->n);
+		doc_say(rp->d, doc_cell(rp->d, t, 2), ROLE_PLAIN, "%" PRId64,
+			v[i]->days);
+	}
+}
+
+static void say_moved_action(struct report *rp, struct block *list,
+			     const struct action_review *act)
+{
+	struct line *l = doc_entry(rp->d, list);
+
+	say_action(rp, l, act, ROLE_STRONG, act->owner);
+	if (act->n_moved == 1 && act->moves_ever <= 1)
+		return; /* the one line below says it all */
+	doc_say(rp->d, l, ROLE_PLAIN, ": %.*s " ARROW " %.*s",
+		SL(words_day(rp->a, act->due_before)),
+		SL(words_day(rp->a, act->due)));
+	doc_say(rp->d, l, slipped(act) ? ROLE_WARN : ROLE_GOOD, ", %.*s %s",
+		SL(words_signed(rp->a, act->slip_days)),
+		act->slip_days == 1 || act->slip_days == -1 ? "day" : "days");
+	if (act->moves_ever > act->moves)
+		doc_say(rp->d, l, ROLE_PLAIN, ", moved %.*s in all",
+			SL(words_count(rp->a, act->moves_ever, "time",
+				       "times")));
+}
+
+static void write_moved_list(struct report *rp, const char *title,
+			     action_test test, action_weight weight,
+			     size_t most)
+{
+	struct actions found = actions_where(rp, test, weight);
+	struct block *list;
+	size_t i;
+
+	if (!found.n)
+		return;
+	doc_heading(rp->d, 3, "%s: %zu", title, found.n);
+	list = doc_list(rp->d);
+	for (i = 0; i < found.n && i < most; i++) {
+		say_moved_action(rp, list, found.v[i]);
+		say_moves(rp, list, found.v[i]);
+	}
+	say_more(rp, list, found.n, i);
+}
+
+void write_moved(struct report *rp)
+{
+	const struct totals *t = &rp->r->totals;
+	size_t all, silent = unexplained_moves(rp->r, &all);
+	struct line *l = doc_paragraph(rp->d);
+
+	doc_say(rp->d, l, ROLE_PLAIN, "%.*s slipped",
+		SL(words_count(rp->a, t->slipped, "action", "actions")));
+	if (t->slipped)
+		doc_say(rp->d, l, ROLE_PLAIN, " by %.*s in all",
+			SL(words_days(rp->a, t->slip_days)));
+	if (t->slipped > 1 && t->slip_days_median != REVIEW_NONE)
+		doc_say(rp->d, l, ROLE_PLAIN, ", %.*s at the median",
+			SL(words_days(rp->a, t->slip_days_median)));
+	if (t->brought_forward)
+		doc_say(rp->d, l, ROLE_PLAIN, "; %zu came forward",
+			t->brought_forward);
+	doc_say(rp->d, l, ROLE_PLAIN, ".");
+	if (all && silent)
+		doc_say(rp->d, l, ROLE_WARN, " %zu of %.*s without a reason.",
+			silent, SL(words_count(rp->a, all, "move", "moves")));
+	else if (all)
+		doc_say(rp->d, l, ROLE_PLAIN, " Every move has its reason.");
+	write_barriers(rp);
+	write_moved_list(rp, "Slipped, beside the promises above",
+			 slipped_elsewhere, slip_weight, 12);
+	write_moved_list(rp, "Brought forward", brought_forward, NULL, 6);
+}
+
+/* --- new work ----------------------------------------------------------------
+ */
+
+static bool unplanned(const struct action_review *act)
+{
+	return has_mark(act, MARK_UNPLANNED);
+}
+
+/* Those promised for this period stand among the promises. */
+static bool added_for_later(const struct action_review *act)
+{
+	return has_mark(act, MARK_ADDED) && !unplanned(act) &&
+	       act->promise == PROMISE_NO;
+}
+
+bool has_new_work(const struct report *rp)
+{
+	return rp->r->totals.added || any_action(rp, unplanned);
+}
+
+static void say_new(struct report *rp, struct block *list,
+		    const struct action_review *act)
+{
+	struct line *l = doc_entry(rp->d, list);
+
+	say_action(rp, l, act, ROLE_PLAIN, act->owner);
+	switch (act->outcome) {
+	case OUTCOME_DONE:
+		doc_say(rp->d, l, ROLE_PLAIN, ": done %.*s",
+			SL(words_day(rp->a, act->done)));
+		break;
+	case OUTCOME_DROPPED:
+		doc_say(rp->d, l, ROLE_PLAIN, ": dropped");
+		break;
+	case OUTCOME_VANISHED:
+		doc_say(rp->d, l, ROLE_PLAIN, ": deleted again");
+		break;
+	case OUTCOME_OPEN:
+	case OUTCOME_SETTLED:
+	case N_OUTCOMES:
+	default:
+		doc_say(rp->d, l, ROLE_PLAIN, ": due %.*s",
+			SL(words_day(rp->a, act->due)));
+	}
+}
+
+static void write_new_list(struct report *rp, const char *title,
+			   action_test test, size_t most)
+{
+	struct actions found = actions_where(rp, test, NULL);
+	struct block *list;
+	size_t i;
+
+	if (!found.n)
+		return;
+	doc_heading(rp->d, 3, "%s: %zu", title, found.n);
+	list = doc_list(rp->d);
+	for (i = 0; i < found.n && i < most; i++)
+		say_new(rp, list, found.v[i]);
+	say_more(rp, list, found.n, i);
+}
+
+void write_new_work(struct report *rp)
+{
+	const struct totals *t = &rp->r->totals;
+	struct line *l = doc_paragraph(rp->d);
+
+	say_text(rp, l, ROLE_PLAIN,
+		 words_count(rp->a, t->added, "action was added",
+			     "actions were added"));
+	if (t->added_promises.promised)
+		doc_say(rp->d, l, ROLE_PLAIN,
+			", %zu of them promised for %s (above)",
+			t->added_promises.promised, rp->r->period);
+	if (t->unplanned_added)
+		doc_say(rp->d, l, ROLE_PLAIN,
+			"; %zu came with too little notice to be a promise, "
+			"%zu of them done",
+			t->unplanned_added, t->unplanned_done);
+	doc_say(rp->d, l, ROLE_PLAIN, ".");
+	write_new_list(rp, "Unplanned", unplanned, 10);
+	write_new_list(rp, "Added for later", added_for_later, 10);
+}
+
+/* --- backlog -----------------------------------------------------------------
+ */
+
+static bool in_backlog(const struct action_review *act)
+{
+	return act->backlog && act->outcome == OUTCOME_OPEN;
+}
+
+static int64_t backlog_age(const struct action_review *act)
+{
+	return -(int64_t)act->due_before;
+}
+
+bool has_backlog(const struct report *rp)
+{
+	return rp->r->totals.backlog_open || rp->r->totals.backlog_cleared;
+}
+
+static void write_backlog_row(struct report *rp, struct block *t,
+			      const struct action_review *act)
+{
+	struct line *l;
+
+	doc_row(rp->d, t);
+	doc_say(rp->d, doc_cell(rp->d, t, 0), ROLE_PLAIN, "%.*s",
+		SL(words_days(rp->a,
+			      days_between(act->due_before, rp->r->as_of))));
+	say_action(rp, doc_cell(rp->d, t, 1), act, ROLE_PLAIN, act->owner);
+	l = doc_cell(rp->d, t, 2);
+	say_text(rp, l, has_mark(act, MARK_OVERDUE) ? ROLE_BAD : ROLE_PLAIN,
+		 words_day(rp->a, act->due));
+}
+
+void write_backlog(struct report *rp)
+{
+	const struct totals *tot = &rp->r->totals;
+	struct actions found = actions_where(rp, in_backlog, backlog_age);
+	struct line *l = doc_paragraph(rp->d);
+	struct block *t;
+	size_t i;
+
+	doc_say(rp->d, l, ROLE_PLAIN,
+		"Due before %s and still open at its start: %zu cleared, %zu "
+		"left.",
+		rp->r->period, tot->backlog_cleared, tot->backlog_open);
+	if (!found.n)
+		return;
+	t = doc_table(rp->d);
+	doc_column(rp->d, t, "age", ALIGN_RIGHT, false);
+	doc_column(rp->d, t, "action", ALIGN_LEFT, true);
+	doc_column(rp->d, t, "now due", ALIGN_LEFT, false);
+	for (i = 0; i < found.n && i < 12; i++)
+		write_backlog_row(rp, t, found.v[i]);
+	if (i < found.n)
+		doc_say(rp->d, doc_row_below(rp->d, t), ROLE_MUTED,
+			"and %zu more: --format json has them all",
+			found.n - i);
+}
+
+/* --- what else ---------------------------------------------------------------
+ */
+
+static bool was_reassigned(const struct action_review *act)
+{
+	return has_mark(act, MARK_REASSIGNED);
+}
+
+static bool was_reopened(const struct action_review *act)
+{
+	return has_mark(act, MARK_REOPENED);
+}
+
+static bool dropped_early(const struct action_review *act)
+{
+	return act->outcome == OUTCOME_DROPPED && act->ended == ENDED_NO &&
+	       !has_mark(act, MARK_ADDED);
+}
+
+static bool vanished_early(const struct action_review *act)
+{
+	return act->outcome == OUTCOME_VANISHED && act->ended == ENDED_NO &&
+	       !has_mark(act, MARK_ADDED);
+}
+
+static bool done_early(const struct action_review *act)
+{
+	return act->outcome == OUTCOME_DONE && act->ended == ENDED_NO &&
+	       !act->backlog && !has_mark(act, MARK_ADDED);
+}
+
+static void say_plain(struct report *rp, struct block *list,
+		      const struct action_review *act)
+{
+	say_action(rp, doc_entry(rp->d, list), act, ROLE_PLAIN, act->owner);
+}
+
+static void say_new_owner(struct report *rp, struct block *list,
+			  const struct action_review *act)
+{
+	struct slice before = person_shown(rp, act->owner_before);
+	struct line *l = doc_entry(rp->d, list);
+
+	say_action(rp, l, act, ROLE_PLAIN, SLICE_NONE);
+	if (before.len)
+		doc_say(rp->d, l, ROLE_PLAIN, ": %.*s " ARROW " %.*s",
+			SL(before), SL(person_shown(rp, act->owner)));
+}
+
+static void say_given_up(struct report *rp, struct block *list,
+			 const struct action_review *act)
+{
+	struct line *l = doc_entry(rp->d, list);
+
+	say_action(rp, l, act, ROLE_PLAIN, act->owner);
+	doc_say(rp->d, l, ROLE_PLAIN, ": was due %.*s",
+		SL(words_day(rp->a, act->due_before)));
+	say_reason(rp, list, act->ended_reason, &act->ended_commit);
+}
+
+static void say_done(struct report *rp, struct block *list,
+		     const struct action_review *act)
+{
+	struct line *l = doc_entry(rp->d, list);
+
+	say_action(rp, l, act, ROLE_PLAIN, act->owner);
+	doc_say(rp->d, l, ROLE_PLAIN, ": %.*s, due %.*s",
+		SL(words_day(rp->a, act->done)),
+		SL(words_day(rp->a, act->due)));
+}
+
+static const struct action_group others[] = {
+	{"Dropped before they were due", ROLE_WARN, dropped_early, NULL,
+	 say_given_up, 10},
+	{"Deleted without a word", ROLE_BAD, vanished_early, NULL, say_given_up,
+	 10},
+	{"Reopened", ROLE_WARN, was_reopened, NULL, say_plain, 10},
+	{"New owner", ROLE_PLAIN, was_reassigned, NULL, say_new_owner, 10},
+	{"Done that fell due at another time", ROLE_GOOD, done_early, NULL,
+	 say_done, 10},
+};
+
+bool has_other_actions(const struct report *rp)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(others); i++)
+		if (any_action(rp, others[i].test))
+			return true;
+	return false;
+}
+
+void write_other_actions(struct report *rp)
+{
+	size_t i, j;
+
+	for (i = 0; i < ARRAY_LEN(others); i++) {
+		const struct action_group *e = &others[i];
+		struct actions found = actions_where(rp, e->test, e->weight);
+		struct block *b;
+
+		if (!found.n)
+			continue;
+		b = doc_heading(rp->d, 3, "%s", e->title);
+		b->text.v[0].role = e->role;
+		doc_say(rp->d, &b->text, ROLE_PLAIN, ": %zu", found.n);
+		b = doc_list(rp->d);
+		for (j = 0; j < found.n && j < e->most; j++)
+			e->say(rp, b, found.v[j]);
+		say_more(rp, b, found.n, j);
+	}
+}

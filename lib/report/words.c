@@ -1,0 +1,134 @@
+/* Numbers, days and counts as people read them. */
+#include "report/words.h"
+
+#include <inttypes.h>
+#include <math.h>
+
+#include "base/utf8.h"
+
+#define MINUS "\xe2\x88\x92"
+
+struct slice words_count(struct arena *a, size_t n, const char *one,
+			 const char *many)
+{
+	return arena_printf(a, "%zu %s", n, n == 1 ? one : many);
+}
+
+static const char *minus(int64_t n)
+{
+	return n < 0 ? MINUS : "";
+}
+
+static uint64_t size_of(int64_t n)
+{
+	return n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+}
+
+struct slice words_days(struct arena *a, int64_t n)
+{
+	return arena_printf(a, "%s%" PRIu64 " %s", minus(n), size_of(n),
+			    size_of(n) == 1 ? "day" : "days");
+}
+
+struct slice words_signed(struct arena *a, int64_t n)
+{
+	return arena_printf(a, "%s%" PRIu64, n > 0 ? "+" : minus(n),
+			    size_of(n));
+}
+
+struct slice words_percent(struct arena *a, double fraction)
+{
+	double percent = round(fraction * 100);
+
+	if (!isfinite(fraction))
+		return SLICE_NONE;
+	if (fabs(percent) > 99999)
+		return arena_printf(a, "%s99999 %%", percent < 0 ? MINUS : ">");
+	return arena_printf(a, "%s%.0f %%", percent < 0 ? MINUS : "",
+			    fabs(percent));
+}
+
+int words_percent_of(size_t part, size_t whole)
+{
+	return (int)((part * 200 / whole + 1) / 2);
+}
+
+struct slice words_rate(struct arena *a, size_t part, size_t whole)
+{
+	if (!whole)
+		return SLICE("none");
+	if (whole < WORDS_PERCENT_FROM)
+		return arena_printf(a, "%zu of %zu", part, whole);
+	return arena_printf(a, "%zu of %zu (%d %%)", part, whole,
+			    words_percent_of(part, whole));
+}
+
+struct slice words_number(struct arena *a, double x)
+{
+	struct slice s;
+
+	if (!isfinite(x))
+		return SLICE_NONE;
+	if (fabs(x) >= 1e15)
+		return arena_printf(a, "%s%.3g", x < 0 ? MINUS : "", fabs(x));
+	s = arena_printf(a, "%.6f", fabs(x));
+	while (s.ptr[s.len - 1] == '0')
+		s.len--;
+	if (s.ptr[s.len - 1] == '.')
+		s.len--;
+	return arena_printf(a, "%s%.*s",
+			    x < 0 && !slice_is(s, "0") ? MINUS : "", SL(s));
+}
+
+struct slice words_day(struct arena *a, int32_t day)
+{
+	char text[DAY_LEN + 1];
+
+	if (day == DAY_NONE)
+		return SLICE("no date");
+	return arena_copy(a, slice_of(day_format(text, day)));
+}
+
+/* Tabs, line ends and rows of blanks as one blank each. */
+static struct slice one_line(struct arena *a, struct slice s)
+{
+	char *to = arena_alloc(a, s.len + 1);
+	size_t i, n = 0;
+
+	s = slice_trim(s);
+	for (i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+
+		if (c == '\t' || c == '\n' || c == '\r')
+			c = ' ';
+		if (c != ' ' || (n && to[n - 1] != ' '))
+			to[n++] = c;
+	}
+	return (struct slice){to, n};
+}
+
+struct slice words_short(struct arena *a, struct slice s, size_t cells)
+{
+	struct slice line = one_line(a, s), cut = utf8_cut(line, cells);
+
+	if (cut.len == line.len)
+		return line;
+	cut = slice_trim(utf8_cut(line, cells - 1));
+	return arena_printf(a, "%.*s\xe2\x80\xa6", SL(cut));
+}
+
+const char *words_spark(double fraction)
+{
+	static const char *const bars[] = {
+		"\xe2\x96\x81", "\xe2\x96\x82", "\xe2\x96\x83", "\xe2\x96\x84",
+		"\xe2\x96\x85", "\xe2\x96\x86", "\xe2\x96\x87", "\xe2\x96\x88",
+	};
+
+	if (!isfinite(fraction))
+		return "\xc2\xb7";
+	if (fraction < 0)
+		fraction = 0;
+	if (fraction > 1)
+		fraction = 1;
+	return bars[(size_t)lround(fraction * (ARRAY_LEN(bars) - 1))];
+}
