@@ -1,9 +1,14 @@
 /*
  * diff - what changed in meaning between two snapshots
  *
- * Identity first: plans by `plan`, items by key, both following `was`. Maps
- * have no order; reordering keys, reformatting and comments are no change.
+ * Identity first: plans by `plan`, items by key and kind, both following
+ * `was`. Maps have no order; reordering keys, reformatting and comments are no
+ * change. What is absent, null or empty is nothing, and a default written out
+ * is the same as nothing.
  *
+ * Order      plan id; in a plan itself, then items in the order of the new
+ *            side, those that are gone last; in each, fields in the order of
+ *            the field table, keys of the team in byte order.
  * Owns       changes live in the arena given and point into both snapshots.
  * Source     DESIGN sections 2, 6 and 7 ("Diff" in the fine print); the kinds
  *            and the order are those of JSON.md.
@@ -30,33 +35,48 @@ enum change_kind {
 
 struct change {
 	enum change_kind kind;
-	struct slice plan;  /* identity on the new side, else the old one */
-	struct slice item;  /* "actions.x", ptr NULL for the plan itself */
-	struct slice field; /* path below the item or plan; ptr NULL: none */
+	struct slice plan; /* identity on the new side, else the old one */
+	struct slice item; /* "actions.x", ptr NULL for the plan itself */
+	/* path below the item or plan; ptr NULL: none. A factor's is "title".
+	 */
+	struct slice field;
+	const struct field *row; /* its row; NULL: no field of ours */
 	/* values: the nodes, NULL where there is none */
 	const struct node *old, *new;
 	/* or texts, for moved and renamed: old and new path, id or key */
 	struct slice old_text, new_text;
 	int32_t days; /* new day minus old day */
 	bool has_days;
-	struct slice because; /* the item's (plan's) reason on the new side */
-	bool explained;	      /* not empty, and not what A said */
+	/* the item's reason on the new side; the plan's for what is gone */
+	struct slice because;
+	bool explained; /* not empty, and not what A said */
 	struct slice file_before,
 		file;	    /* ptr NULL: on that side there is none */
 	struct slice title; /* of the item or plan, for people */
+	/* where it stands on both sides; NULL where it is not there */
+	const struct plan_file *before_plan, *after_plan;
+	const struct item *before_item, *after_item;
 };
 
+/* A file that takes part on neither side. */
 struct unreadable {
 	struct slice file;
 	bool in_new;
+	bool unchanged; /* the other side holds the very same bytes */
 	struct slice message;
 };
 
 struct diff {
 	struct change *v;
 	size_t n;
-	struct unreadable *unreadable;
+	struct unreadable *unreadable; /* by file, then side */
 	size_t n_unreadable;
+	/*
+	 * Files that repeat the identity of another and take no part, where
+	 * they differ between the sides.
+	 */
+	struct unreadable *repeated;
+	size_t n_repeated;
 	size_t plans_added, plans_removed, items_added, items_removed,
 		fields_changed; /* as in the summary of JSON.md */
 };
