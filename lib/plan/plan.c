@@ -112,22 +112,37 @@ static const struct item *scan(const struct plan *p, enum item_kind from,
 	return NULL;
 }
 
+/* By the key as written, else as an id. */
+static const struct item *scan_both(const struct plan *p, enum item_kind from,
+				    enum item_kind to, struct slice key,
+				    struct slice fold)
+{
+	const struct item *item = scan(p, from, to, key, false);
+
+	return item ? item : scan(p, from, to, fold, true);
+}
+
+static const struct item *look_up(const struct plan *p, struct slice key,
+				  struct slice fold)
+{
+	const struct item *item = map_get(&p->index->by_key, key);
+
+	return item ? item : map_get(&p->index->by_fold, fold);
+}
+
 static const struct item *find(const struct plan *p, enum item_kind from,
 			       enum item_kind to, struct slice key)
 {
 	struct arena tmp = ARENA_INIT;
-	const struct item *item;
+	const struct item *item = NULL;
 	char buf[FOLD_ROOM];
+	struct slice fold = utf8_fold_id_in(buf, sizeof(buf), &tmp, key);
 
-	item = p->index ? map_get(&p->index->by_key, key)
-			: scan(p, from, to, key, false);
-	if (!item) {
-		struct slice fold =
-			utf8_fold_id_in(buf, sizeof(buf), &tmp, key);
-
-		item = p->index ? map_get(&p->index->by_fold, fold)
-				: scan(p, from, to, fold, true);
-	}
+	if (p->index)
+		item = look_up(p, key, fold);
+	/* the index may lead to another kind that bears the key (id-twice) */
+	if (!p->index || (item && (item->kind < from || item->kind > to)))
+		item = scan_both(p, from, to, key, fold);
 	arena_release(&tmp);
 	return item;
 }
@@ -137,28 +152,14 @@ const struct item *plan_item(const struct plan *p, struct slice key)
 	return find(p, 0, N_ITEM_KINDS - 1, key);
 }
 
-/*
- * Of one kind. Where an item of another kind bears the key too (id-twice), the
- * index may lead there.
- */
-static const struct item *find_kind(const struct plan *p, enum item_kind kind,
-				    struct slice key)
-{
-	const struct item *item = find(p, kind, kind, key);
-
-	if (item && item->kind != kind)
-		item = scan(p, kind, kind, key, false);
-	return item;
-}
-
 const struct action *plan_action(const struct plan *p, struct slice key)
 {
-	return (const struct action *)find_kind(p, ITEM_ACTION, key);
+	return (const struct action *)find(p, ITEM_ACTION, ITEM_ACTION, key);
 }
 
 const struct metric *plan_metric(const struct plan *p, struct slice key)
 {
-	return (const struct metric *)find_kind(p, ITEM_METRIC, key);
+	return (const struct metric *)find(p, ITEM_METRIC, ITEM_METRIC, key);
 }
 
 bool action_is_open(const struct action *act)

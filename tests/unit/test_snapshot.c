@@ -10,7 +10,10 @@
 
 #define FILE_OF(path, text)                                                    \
 	{                                                                      \
-		path, SLICE(text)                                              \
+		path,                                                          \
+		{                                                              \
+			text, sizeof(text) - 1                                 \
+		}                                                              \
 	}
 
 static const struct memory_file files[] = {
