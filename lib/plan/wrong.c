@@ -61,9 +61,8 @@ static void name_place(struct decoder *d, struct finding *f,
 
 static struct finding *say(struct decoder *d, const char *rule,
 			   const struct node *n, struct span at,
-			   const char *fmt, va_list ap)
+			   struct slice text)
 {
-	struct slice text = arena_vprintf(d->arena, fmt, ap);
 	struct finding *f;
 
 	f = finding_add(d->findings, d->rule ? d->rule : rule, at, "%.*s",
@@ -75,25 +74,25 @@ static struct finding *say(struct decoder *d, const char *rule,
 struct finding *decode_say(struct decoder *d, const char *rule,
 			   const struct node *n, const char *fmt, ...)
 {
-	struct finding *f;
+	struct slice text;
 	va_list ap;
 
 	va_start(ap, fmt);
-	f = say(d, rule, n, n->at, fmt, ap);
+	text = arena_vprintf(d->arena, fmt, ap);
 	va_end(ap);
-	return f;
+	return say(d, rule, n, n->at, text);
 }
 
 struct finding *decode_say_key(struct decoder *d, const char *rule,
 			       const struct node *n, const char *fmt, ...)
 {
-	struct finding *f;
+	struct slice text;
 	va_list ap;
 
 	va_start(ap, fmt);
-	f = say(d, rule, n, n->key ? n->key->at : n->at, fmt, ap);
+	text = arena_vprintf(d->arena, fmt, ap);
 	va_end(ap);
-	return f;
+	return say(d, rule, n, n->key ? n->key->at : n->at, text);
 }
 
 struct slice decode_quote(struct decoder *d, struct slice s)

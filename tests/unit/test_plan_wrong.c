@@ -299,8 +299,8 @@ static void no_finding(void **state)
 		"levers: {a: {when: {}}}",
 		"levers: {a: {pulled: []}}",
 		"metrics: {m: {actuals: {2026-01: }}}",
-		"metrics: {m: {target: +5, baseline: -0.5, weight: "
-		"123456789012345678901234567890}}",
+		"metrics: {m: {target: +5, baseline: -0.5}}",
+		"metrics: {m: {weight: 12345678901234567890123}}",
 		"metrics: {m: {every: 10 days}}",
 		/* missing fields are the business of rules */
 		"actions: {a: {title: x}}",
