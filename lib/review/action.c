@@ -131,7 +131,9 @@ static void find_promise(struct action_review *r, const struct track *t,
 	if (!entry)
 		return;
 	day = version_action(entry)->due.v;
-	if (has_notice(r, t, w, entry, day))
+	/* what enters dropped was never promised */
+	if (standing_of(t, entry, w->b.last) != STANDING_DROPPED &&
+	    has_notice(r, t, w, entry, day))
 		promise(r, PROMISE_ADDED, day, entry, w);
 }
 
@@ -172,9 +174,9 @@ static void count_dates(struct action_review *r, struct arena *a,
 	struct due_move *moves;
 	size_t n = due_moves(&moves, a, t), i;
 
-	r->first_due = first_due(t);
-	if (from == DAY_NONE) /* the first date seen since */
-		from = r->first_due;
+	r->first_due = first_due(t, -1);
+	if (from == DAY_NONE)
+		from = first_due(t, w->a.pos);
 	r->due_before = from;
 	r->due = version_action(t->seen)->due.v;
 	r->slip_days = from == DAY_NONE ? REVIEW_NONE : (int64_t)to - from;

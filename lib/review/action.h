@@ -38,7 +38,8 @@ enum standing standing_of(const struct track *t, const struct version *v,
 			  int32_t clip);
 /* The due date there, or where it is lost the last real one. */
 int32_t last_due(const struct track *t, const struct version *v);
-int32_t first_due(const struct track *t);
+/* The first real date seen after a position. */
+int32_t first_due(const struct track *t, int after);
 /* The version from which the standing at `v` holds without a break. */
 const struct version *since_when(const struct track *t, const struct version *v,
 				 int32_t clip);

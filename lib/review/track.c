@@ -104,14 +104,14 @@ int32_t last_due(const struct track *t, const struct version *v)
 	return DAY_NONE;
 }
 
-int32_t first_due(const struct track *t)
+int32_t first_due(const struct track *t, int after)
 {
 	size_t i;
 
 	for (i = 0; i < t->vs.n; i++) {
 		const struct version *v = &t->vs.v[i];
 
-		if (v->there && version_action(v)->due.at)
+		if (v->there && v->pos > after && version_action(v)->due.at)
 			return version_action(v)->due.v;
 	}
 	return DAY_NONE;
