@@ -86,7 +86,7 @@ class Calendar:
 def is_pull_merge(subject, branch):
     x = re.escape(branch)
     return re.fullmatch(
-        r"Merge (branch '%s' of .+?|remote-tracking branch '[^'/]+/%s')( into %s)?" % (x, x, x),
+        r"Merge (branch '%s' of (?:(?! into ).)+|remote-tracking branch '[^'/]+/%s')( into %s)?" % (x, x, x),
         subject) is not None
 
 
@@ -574,13 +574,15 @@ class Review:
         mark("late-entry", outcome == "done" and late_entry)
         r["marks"] = marks
         r["periods_outlived"] = None
-        if "carried" in marks and len(self.names) == 1:
-            n, at = 1, self.cal.quarter_of(to_day(r["first_due"]))
-            if to_day(r["first_due"]) > self.last:
-                n = 0
-            else:
-                while at != self.names[0]:
-                    at, n = self.cal.shift(at, 1), n + 1
+        if "carried" in marks:
+            n, at = 0, self.first           # a span goes back by its own length
+            first_due = to_day(r["first_due"])
+            name = self.names[0]
+            if first_due <= self.last:
+                n = 1
+                while first_due < at:
+                    name, n = self.cal.shift(name, -len(self.names)), n + 1
+                    at = self.cal.parse(name)[0]
             r["periods_outlived"] = n
         return r
 
