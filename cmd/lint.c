@@ -59,19 +59,11 @@ static int hook_base(struct oid *out, struct repo *r, struct err *e)
 	return 0;
 }
 
-static int load(struct snapshot *out, struct cmd *c, struct store *store,
-		struct source *src, struct err *e)
-{
-	int ret = snapshot_load(out, &c->arena, store, src, e);
-
-	source_close(src);
-	return ret;
-}
-
 static int load_base(struct looked *l, struct cmd *c, const struct ask *ask,
 		     struct err *e)
 {
 	struct source *src;
+	int ret;
 
 	if (ask->base) {
 		if (open_rev(&src, c, ask->base, &l->base, e) < 0)
@@ -85,7 +77,24 @@ static int load_base(struct looked *l, struct cmd *c, const struct ask *ask,
 					    e) < 0)
 			return -1;
 	}
-	return load(&l->before, c, &l->store, src, e);
+	ret = snapshot_load(&l->before, &c->arena, &l->store, src, e);
+	source_close(src);
+	return ret;
+}
+
+static int load_now(struct looked *l, struct cmd *c, const struct ask *ask,
+		    const struct snapshot *before, struct err *e)
+{
+	struct source *src;
+	int ret;
+
+	if (open_now(&src, c, ask, e) < 0)
+		return -1;
+	ret = snapshot_load(&l->now, &c->arena, &l->store, src, e);
+	if (!ret)
+		ret = snapshot_find_strays(&l->now, &c->arena, src, before, e);
+	source_close(src);
+	return ret;
 }
 
 static int look(struct looked *l, struct cmd *c, const struct ask *ask,
@@ -95,17 +104,15 @@ static int look(struct looked *l, struct cmd *c, const struct ask *ask,
 				   .in_hook = ask->hook,
 				   .paths = ask->paths,
 				   .n_paths = ask->n_paths};
-	struct source *src;
 
 	store_init(&l->store, &c->arena);
-	if (open_now(&src, c, ask, e) < 0 ||
-	    load(&l->now, c, &l->store, src, e) < 0)
-		return -1;
 	if (ask->hook || ask->base) {
 		if (load_base(l, c, ask, e) < 0)
 			return -1;
 		opt.base = &l->before;
 	}
+	if (load_now(l, c, ask, opt.base, e) < 0)
+		return -1;
 	l->findings = (struct findings)FINDINGS_IN(&c->arena);
 	lint_snapshot(&l->findings, &c->arena, &l->now, &opt);
 	lint_report_make(&l->report, &c->arena, &l->now, &l->findings,

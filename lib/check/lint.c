@@ -134,6 +134,20 @@ static void name_finding(struct finding *f, struct arena *a,
 		node_names(&f->item, &f->field, a, at);
 }
 
+/* Places beside it that name no file are in the same one. */
+static void place_related(struct finding *f, struct arena *a)
+{
+	struct related *v = arena_array(a, f->n_related, sizeof(*v));
+	size_t i;
+
+	for (i = 0; i < f->n_related; i++) {
+		v[i] = f->related[i];
+		if (!v[i].file.ptr)
+			v[i].file = f->file;
+	}
+	f->related = v;
+}
+
 static size_t rule_index(const char *id)
 {
 	const struct rule *const *rules;
@@ -174,6 +188,8 @@ static void add_decoded(struct check *c, const struct plan_file *file)
 
 		f.file = file->path;
 		name_finding(&f, c->arena, file, nodes, n);
+		if (f.n_related)
+			place_related(&f, c->arena);
 		if (kept(c, &f))
 			ARENA_PUSH(c->arena, c->findings->v, c->findings->n) =
 				f;

@@ -55,6 +55,44 @@ bool field_written(const struct check *c, const struct node *map,
 	       misspelt(map, parent, key);
 }
 
+static size_t items_of(const struct plan *p, enum item_kind kind)
+{
+	const size_t counts[] = {
+		[ITEM_FACTOR] = p->n_factors, [ITEM_METRIC] = p->n_metrics,
+		[ITEM_ACTION] = p->n_actions, [ITEM_LEVER] = p->n_levers,
+		[ITEM_RHYTHM] = p->n_rhythms,
+	};
+
+	return counts[kind];
+}
+
+bool items_lost(const struct check *c, enum item_kind kind)
+{
+	const char *name = item_kind_name(kind);
+	const struct node *n = node_get(c->plan->root, slice_of(name));
+
+	if (n && !node_is_null(n))
+		return n->kind != NODE_MAP || n->n > items_of(c->plan, kind);
+	return field_written(c, c->plan->root, "", name);
+}
+
+bool item_lost(const struct plan *p, struct slice key)
+{
+	const struct node *n;
+
+	for (n = p->root->first; n; n = n->next) {
+		bool items = n->key && holds_items(n->key->text);
+
+		if (!n->key ||
+		    (!items && field_find(plan_fields, n->key->text)))
+			continue;
+		if (n->kind == NODE_MAP ? node_get(n, key) != NULL
+					: items && !node_is_null(n))
+			return true;
+	}
+	return false;
+}
+
 bool plan_is_live(const struct plan *p)
 {
 	enum stage s = plan_stage(p);
@@ -84,6 +122,16 @@ bool words_hold(const struct param_value *p, struct slice word)
 
 	for (i = 0; i < p->n_words; i++)
 		if (slice_eq(p->words[i], word))
+			return true;
+	return false;
+}
+
+bool holds_items(struct slice key)
+{
+	int k;
+
+	for (k = 0; k < N_ITEM_KINDS; k++)
+		if (slice_is(key, item_kind_name((enum item_kind)k)))
 			return true;
 	return false;
 }

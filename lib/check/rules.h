@@ -88,6 +88,18 @@ struct span span_inside(struct slice bytes, const struct span *from,
  */
 bool field_written(const struct check *c, const struct node *map,
 		   const char *parent, const char *key);
+/* The top-level keys whose maps hold items. */
+bool holds_items(struct slice key);
+/*
+ * True where the plan's items of that kind are not all there because
+ * something else is wrong: a count of them says nothing then.
+ */
+bool items_lost(const struct check *c, enum item_kind kind);
+/*
+ * True where an item of that key is written in the plan, but could not be
+ * read: what refers to it has no mistake of its own.
+ */
+bool item_lost(const struct plan *p, struct slice key);
 /* Neither closed nor dropped: its mistakes can still be mended. */
 bool plan_is_live(const struct plan *p);
 /* "action", "metric", …: one item of that kind in a sentence. */

@@ -1,5 +1,4 @@
 /* Group 9: the configuration, and which files are plans. */
-#include "base/glob.h"
 #include "check/rules.h"
 
 /* What decoding cannot say: it does not know the rules. */
@@ -9,12 +8,6 @@ static void config_invalid(struct check *c)
 }
 
 /* --- plan-files --- */
-
-static bool is_lfs_pointer(struct slice bytes)
-{
-	return slice_starts(bytes,
-			    SLICE("version https://git-lfs.github.com/spec/"));
-}
 
 static bool is_blank(struct slice bytes)
 {
@@ -59,7 +52,7 @@ static void judge_file(struct check *c, const struct plan_file *file)
 		not_a_file(c, file);
 		return;
 	}
-	if (is_lfs_pointer(file->bytes)) {
+	if (plan_file_is_lfs_pointer(file)) {
 		f = say_file(c, file->path,
 			     "this is a pointer of Git LFS, not the plan");
 		say_help(c, f,
@@ -108,10 +101,21 @@ static void plan_files(struct check *c)
 	const struct snapshot *s = c->snapshot;
 	size_t i;
 
-	if (!s->n_files)
+	if (!s->n_files && !s->n_strays)
 		no_plans(c);
 	for (i = 0; i < s->n_files; i++)
 		judge_file(c, &s->files[i]);
+	for (i = 0; i < s->n_strays; i++) {
+		struct finding *f;
+
+		f = say_file(c, s->strays[i].path,
+			     "this plan is not matched by plans: %.*s",
+			     SL(s->config.plans));
+		f->at = s->strays[i].at;
+		say_help(c, f,
+			 "move it to where plans are, or widen `plans` in %s",
+			 CONFIG_FILE);
+	}
 }
 
 const struct rule rules_config[] = {

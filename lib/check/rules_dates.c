@@ -185,7 +185,7 @@ static const char *day_off(const struct check *c, const struct action *a)
 	const char *name = weekdays[day_weekday(a->due.v)];
 
 	if (words_hold(check_param(c, "weekend"), slice_of(name)))
-		return "weekend";
+		return "at the weekend";
 	if (words_hold(check_param(c, "holidays"),
 		       slice_of(day_text(c, a->due.v))))
 		return "a holiday";
@@ -272,6 +272,18 @@ static void due_bunched(struct check *c)
 	say_help(c, f, "bring some forward, so that trouble shows in time");
 }
 
+/* An action whose day is missing or wrong may belong anywhere. */
+static bool all_dated(const struct check *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->plan->n_actions; i++)
+		if (!c->plan->actions[i].due.at &&
+		    !c->plan->actions[i].dropped.at)
+			return false;
+	return !items_lost(c, ITEM_ACTION);
+}
+
 #define NAMED_PERIODS 4
 
 static void period_without_due(struct check *c)
@@ -284,7 +296,7 @@ static void period_without_due(struct check *c)
 	int32_t *due;
 
 	if (plan_stage(c->plan) != STAGE_COMMITTED ||
-	    !plan_period(&plan, c->plan, cal))
+	    !plan_period(&plan, c->plan, cal) || !all_dated(c))
 		return;
 	n = due_days(&due, c);
 	p = period_of_day(cal, cal->review, plan.first);

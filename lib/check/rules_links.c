@@ -103,11 +103,19 @@ static struct slice cached_nearest(const struct check *c,
 	return *known;
 }
 
-static bool leads_to_unreadable(const struct check *c, struct slice ref)
+static bool leads_to_unreadable(const struct check *c, const struct wanted *w,
+				struct slice ref)
 {
-	struct slice plan = slice_sub(ref, 0, slice_find(ref, '.', 0));
+	size_t dot = slice_find(ref, '.', 0);
+	struct slice plan = slice_sub(ref, 0, dot);
+	const struct plan_file *file;
 
-	return map_get(&c->facts->unreadable, utf8_fold_id(c->arena, plan));
+	if (dot == ref.len && w->here)
+		return item_lost(c->plan, ref);
+	if (map_get(&c->facts->unreadable, utf8_fold_id(c->arena, plan)))
+		return true;
+	file = dot < ref.len ? snapshot_plan(c->snapshot, plan) : NULL;
+	return file && item_lost(file->plan, slice_sub(ref, dot + 1, ref.len));
 }
 
 static void judge_ref(struct check *c, struct near_cache *cache,
@@ -132,7 +140,7 @@ static void judge_ref(struct check *c, struct near_cache *cache,
 				 SL(ref->s));
 		return;
 	}
-	if (leads_to_unreadable(c, ref->s) ||
+	if (leads_to_unreadable(c, w, ref->s) ||
 	    is_placeholder(c, c->plan, ref->s))
 		return;
 	f = say_at(c, ref->at, "%s: there is no %.*s", field,
@@ -448,25 +456,35 @@ static int level_rank(const struct check *c, const struct text *level)
 	return -1;
 }
 
+/* "strategy, marketing-plan": the configured levels from one up to another. */
+static struct slice level_list(const struct check *c, size_t from, size_t to)
+{
+	const struct texts *levels = &c->snapshot->config.levels;
+	struct slice s = SLICE_NONE;
+	size_t i;
+
+	for (i = from; i < to; i++)
+		s = arena_printf(c->arena, "%.*s%s%.*s", SL(s),
+				 i > from ? ", " : "", SL(levels->v[i].s));
+	return s;
+}
+
 static void level_unknown(struct check *c)
 {
 	const struct texts *levels = &c->snapshot->config.levels;
 	struct near near = near_to(c->plan->level.s);
-	struct slice all = SLICE_NONE;
 	struct finding *f;
 	size_t i;
 
 	f = say_at(c, c->plan->level.at, "there is no level %.*s",
 		   SL(brief(c, c->plan->level.s)));
-	for (i = 0; i < levels->n; i++) {
+	for (i = 0; i < levels->n; i++)
 		near_offer(&near, levels->v[i].s);
-		all = arena_printf(c->arena, "%.*s%s%.*s", SL(all),
-				   i ? ", " : "", SL(levels->v[i].s));
-	}
 	if (near.best.ptr)
 		say_help(c, f, "did you mean %.*s?", SL(near.best));
 	else
-		say_help(c, f, "the levels are, from the top: %.*s", SL(all));
+		say_help(c, f, "the levels are, from the top: %.*s",
+			 SL(level_list(c, 0, levels->n)));
 }
 
 static void level_order(struct check *c)
@@ -497,10 +515,12 @@ static void level_order(struct check *c)
 	f = say_at(c, p->supports.at, "a %.*s cannot support a %.*s%s",
 		   SL(p->level.s), SL(t.file->plan->level.s),
 		   above < own ? ": a level between them is left out" : "");
-	say_help(c, f, "it supports a plan of a level above it%s: %.*s",
-		 next ? ", the next one" : "",
-		 SL(own ? c->snapshot->config.levels.v[own - 1].s
-			: SLICE("there is none")));
+	if (!own)
+		say_help(c, f, "the top level supports no other plan");
+	else
+		say_help(c, f, "it supports a plan of a level above it: %.*s",
+			 SL(level_list(c, next ? (size_t)own - 1 : 0,
+				       (size_t)own)));
 	say_also(c, f, t.file, t.file->plan->level.at, "the level of %.*s",
 		 SL(t.file->plan->id.s));
 }

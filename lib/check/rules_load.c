@@ -12,7 +12,7 @@ static void action_count(struct check *c)
 		return;
 	for (i = 0; i < c->plan->n_actions; i++)
 		n += !c->plan->actions[i].dropped.at;
-	if (n >= min && n <= max)
+	if ((n >= min && n <= max) || (n < min && items_lost(c, ITEM_ACTION)))
 		return;
 	f = say_plan(c, "actions", "%zu action%s where %zu to %zu belong", n,
 		     n == 1 ? "" : "s", min, max);
@@ -93,7 +93,8 @@ static void too_many(struct check *c, const struct burden *v, size_t n,
 	say_help(c, f, "hand some over, move them, or drop them");
 	for (i = 0; i + 1 < n && i < OTHERS_NAMED; i++)
 		say_also(c, f, v[i].file, v[i].action->item.at->key,
-			 "one of them");
+			 "%.*s.%.*s", SL(v[i].file->plan->id.s),
+			 SL(v[i].action->item.key));
 }
 
 static void owner_load(struct check *c)

@@ -15,7 +15,8 @@ static void metric_count(struct check *c)
 	const struct node *at = c->plan->items_at[ITEM_METRIC];
 	struct finding *f;
 
-	if (plan_stage(c->plan) != STAGE_COMMITTED || (n >= min && n <= max))
+	if (plan_stage(c->plan) != STAGE_COMMITTED || (n >= min && n <= max) ||
+	    (n < min && items_lost(c, ITEM_METRIC)))
 		return;
 	f = say_plan(c, "metrics", "%zu metric%s where %zu to %zu belong", n,
 		     n == 1 ? "" : "s", min, max);
@@ -263,7 +264,8 @@ static void lever_missing(struct check *c)
 {
 	struct finding *f;
 
-	if (plan_stage(c->plan) != STAGE_COMMITTED || c->plan->n_levers)
+	if (plan_stage(c->plan) != STAGE_COMMITTED || c->plan->n_levers ||
+	    items_lost(c, ITEM_LEVER))
 		return;
 	f = say_plan(c, "levers", "the plan has no lever");
 	say_help(c, f,

@@ -22,17 +22,6 @@ void check_enter(struct check *c, const struct plan_file *file)
 	c->plan = file->plan;
 }
 
-/* The top-level keys whose maps hold items. */
-static bool holds_items(struct slice key)
-{
-	int k;
-
-	for (k = 0; k < N_ITEM_KINDS; k++)
-		if (slice_is(key, item_kind_name((enum item_kind)k)))
-			return true;
-	return false;
-}
-
 void node_names(struct slice *item, struct slice *field, struct arena *a,
 		const struct node *n)
 {

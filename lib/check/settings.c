@@ -176,8 +176,8 @@ static void read_params(struct rule_values *out, struct arena *a,
 		if (read_param(&v, a, &r->params[i], n))
 			out->params[i] = v;
 		else
-			wrong(fs, n, "%s of %s is %s", r->params[i].name, r->id,
-			      type_words[r->params[i].type]);
+			wrong(fs, n, "%s of %s takes %s", r->params[i].name,
+			      r->id, type_words[r->params[i].type]);
 	}
 }
 

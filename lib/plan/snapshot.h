@@ -48,6 +48,13 @@ struct plan_file {
 	struct slice bytes;	       /* content, for source lines */
 };
 
+/* A file with `plan: ID` at its top that the pattern does not match. */
+struct stray {
+	struct slice path;
+	struct span at; /* of the key */
+	struct slice bytes;
+};
+
 struct snapshot {
 	enum source_kind kind;
 	struct oid commit;
@@ -61,12 +68,21 @@ struct snapshot {
 	size_t n_entries;
 	struct findings findings; /* of configuration and people */
 	struct slice config_bytes, people_bytes; /* ptr NULL: no such file */
-	struct map *by_id; /* folded id -> struct plan_file */
+	struct map *by_id;    /* folded id -> struct plan_file */
+	struct stray *strays; /* only after snapshot_find_strays() */
+	size_t n_strays;
 };
 
 /* The store may be NULL. */
 int snapshot_load(struct snapshot *out, struct arena *a, struct store *store,
 		  struct source *src, struct err *e);
+/*
+ * Reads the other YAML files of the source for plans that no pattern finds.
+ * Those that are the same in `before` (NULL: none) are left out.
+ */
+int snapshot_find_strays(struct snapshot *s, struct arena *a,
+			 struct source *src, const struct snapshot *before,
+			 struct err *e);
 /* True where git LFS has left a pointer in place of the content. */
 bool plan_file_is_lfs_pointer(const struct plan_file *f);
 /* By identity; ids that fold to the same are the same. NULL: none. */

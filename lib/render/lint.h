@@ -16,7 +16,7 @@
 void render_lint_full(struct out *o, const struct lint_report *r,
 		      const struct text_style *style);
 void render_lint_concise(struct out *o, const struct lint_report *r);
-/* "2 errors, 1 warning in 3 of 12 files", without a line end. */
+/* "2 errors, 1 warning in 3 files; 12 checked", without a line end. */
 void render_lint_summary(struct out *o, const struct lint_summary *sum);
 /*
  * A path as git shows it: as it is, or in quotes with \n, \t, \" and octal

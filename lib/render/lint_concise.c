@@ -85,7 +85,8 @@ void render_lint_summary(struct out *o, const struct lint_summary *sum)
 	count_of(o, sum->warnings, "warning", &parts);
 	count_of(o, sum->info, "info", &parts);
 	if (parts)
-		out_printf(o, " in %zu of %zu files", sum->touched, sum->files);
+		out_printf(o, " in %zu file%s; %zu checked", sum->touched,
+			   sum->touched == 1 ? "" : "s", sum->files);
 	else
 		out_printf(o, "%zu plan%s, nothing to mend", sum->plans,
 			   sum->plans == 1 ? "" : "s");

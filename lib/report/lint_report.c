@@ -107,6 +107,8 @@ static void gather_sources(struct lint_report *out, struct arena *a,
 	for (i = 0; i < s->n_files; i++)
 		if (map_get(&named, s->files[i].path))
 			put_source(out, a, s->files[i].path, s->files[i].bytes);
+	for (i = 0; i < s->n_strays; i++)
+		put_source(out, a, s->strays[i].path, s->strays[i].bytes);
 	put_source(out, a, SLICE(CONFIG_FILE), s->config_bytes);
 	put_source(out, a, s->people.file, s->people_bytes);
 }

@@ -1,0 +1,143 @@
+"""The fixtures of the rules, as TAP.
+
+Usage: rules.py GIT_PLAN FIXTURES
+
+FIXTURES/RULE/bad fires RULE, and nothing else, at the places in RULE/expect
+(a line each: FILE LINE:COLUMN-LINE:COLUMN); RULE/good is silent. Every rule of
+`git plan explain --all` has both. mistakes.txt holds single mistakes in a plan
+that is otherwise sound: each gives one finding.
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+git_plan, fixtures = sys.argv[1:3]
+TODAY = "2026-02-16"
+n = 0
+bad = 0
+
+
+def test(name, problems):
+    global n, bad
+    n += 1
+    print(f"{'not ok' if problems else 'ok'} {n} - {name}")
+    if problems:
+        bad += 1
+        for line in problems:
+            print(f"# {line}")
+
+
+def run(where, *words):
+    return subprocess.run(
+        [git_plan, "-C", where, *words], capture_output=True, text=True
+    )
+
+
+def lint(where):
+    p = run(where, "lint", "--format", "json", "--today", TODAY)
+    if p.returncode not in (0, 1):
+        return None, [f"exit status {p.returncode}: {p.stderr}"]
+    report = json.loads(p.stdout)
+    errors = any(f["level"] == "error" for f in report["findings"])
+    if p.returncode != int(errors):
+        return None, [f"exit status {p.returncode} with errors: {errors}"]
+    return report["findings"], []
+
+
+def place(f):
+    return (
+        f"{f['file']} {f['line']}:{f['column']}-{f['end_line']}:{f['end_column']}"
+    )
+
+
+def said(f):
+    return f"{f['rule']} {place(f)}: {f['message']}"
+
+
+def check_bad(rule, level, where):
+    findings, problems = lint(f"{where}/bad")
+    if problems:
+        return problems
+    wanted = open(f"{where}/expect", encoding="utf-8").read().splitlines()
+    got = [place(f) for f in findings]
+    if not findings:
+        problems.append("it finds nothing")
+    for f in findings:
+        if f["rule"] != rule:
+            problems.append("another rule: " + said(f))
+        elif f["level"] != level:
+            problems.append(f"level {f['level']} instead of {level}")
+    if got != wanted:
+        problems += ["wanted:"] + wanted + ["got:"] + got
+    return problems
+
+
+def check_good(where):
+    findings, problems = lint(f"{where}/good")
+    if problems:
+        return problems
+    if not any(files for _, _, files in os.walk(f"{where}/good")):
+        return ["there is no fixture"]
+    return [said(f) for f in findings]
+
+
+def mistakes(path):
+    """The sound plan, then triples of rule, old text and new text."""
+    plan, *rest = open(path, encoding="utf-8").read().split("\n====\n")
+    for block in rest:
+        head, old, new = block.split("\n--\n")
+        yield plan, head.strip(), old.rstrip("\n"), new.rstrip("\n")
+
+
+def check_mistakes():
+    path = os.path.join(fixtures, "mistakes.txt")
+    with tempfile.TemporaryDirectory() as folder:
+        os.makedirs(f"{folder}/plans")
+        with open(f"{folder}/people.yaml", "w", encoding="utf-8") as f:
+            f.write("".join(f"{p}: {{name: {p.title()}}}\n"
+                            for p in ("dana", "sam", "kim", "otis", "lee")))
+        seen_sound = False
+        for plan, rule, old, new in mistakes(path):
+            target = f"{folder}/plans/new-patients.yaml"
+            if not seen_sound:
+                with open(target, "w", encoding="utf-8") as f:
+                    f.write(plan + "\n")
+                findings, problems = lint(folder)
+                test("the plan for single mistakes is sound",
+                     problems or [said(f) for f in findings])
+                seen_sound = True
+            if plan.count(old) != 1:
+                test(f"one mistake: {new!r}", [f"{old!r} is not there once"])
+                continue
+            with open(target, "w", encoding="utf-8") as f:
+                f.write(plan.replace(old, new) + "\n")
+            findings, problems = lint(folder)
+            if not problems and [f["rule"] for f in findings] != [rule]:
+                problems = [f"wanted {rule} once"] + [said(f) for f in findings]
+            test(f"one finding for {new.strip()!r}", problems)
+
+
+def main():
+    everything = run(".", "explain", "--all", "--format", "json")
+    rules = json.loads(everything.stdout)["rules"]
+    for r in rules:
+        where = os.path.join(fixtures, r["id"])
+        undocumented = [k for k in ("summary", "why") if not r[k]]
+        test(f"{r['id']}: says what and why", undocumented)
+        if not os.path.exists(f"{where}/expect"):
+            test(f"{r['id']}: fixtures", ["there are none"])
+            continue
+        test(f"{r['id']}: bad", check_bad(r["id"], r["level"], where))
+        test(f"{r['id']}: good", check_good(where))
+    known = {r["id"] for r in rules}
+    test("every folder of fixtures is of a rule",
+         sorted(d for d in os.listdir(fixtures)
+                if os.path.isdir(f"{fixtures}/{d}") and d not in known))
+    check_mistakes()
+    print(f"1..{n}")
+    return bad > 0
+
+
+sys.exit(main())
