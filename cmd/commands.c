@@ -6,6 +6,8 @@ const struct command commands[] = {
 	 cmd_lint, false},
 	{"explain", "RULE | --all", "say what a rule is for", cmd_explain,
 	 false},
+	{"fields", "[plan | config | people]", "list every field of a file",
+	 cmd_fields, true},
 	{"version", "", "print the version and those of the libraries",
 	 cmd_version, false},
 	{NULL, NULL, NULL, NULL, false},

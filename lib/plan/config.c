@@ -47,8 +47,6 @@ static const struct keyed rules_shape = {
 const struct field config_fields[] = {
 	{.path = "version",
 	 .type = FIELD_INT,
-	 .min = 1,
-	 .max = 9999,
 	 IN(version),
 	 .help = "the version of this file's format: 1"},
 	{.path = "plans",

@@ -222,7 +222,7 @@ struct slice field_example(struct arena *a, const struct field *table,
 				    SL(value));
 	}
 	if (row->type == FIELD_INT)
-		return arena_printf(a, "%d", row->min);
+		return arena_printf(a, "%d", row->min ? row->min : 1);
 	if (row->words)
 		return slice_of(row->words[0]);
 	return slice_of(types[row->type].example);

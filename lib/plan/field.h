@@ -41,7 +41,7 @@ enum field_type {
 	FIELD_ACTUAL,  /* a number, or a number for each person */
 	FIELD_POINT,   /* a number whose key is a day */
 	FIELD_BOOL,
-	FIELD_INT,     /* within `min` to `max` */
+	FIELD_INT,     /* within `min` to `max`; max 0: from 0 on */
 	FIELD_LEVEL,   /* of a rule: error, warning, info, none */
 	FIELD_RULE,    /* a level, or a map of level and parameters */
 	FIELD_METHODS, /* names, or a map from a level to names */

@@ -136,20 +136,23 @@ bool decode_number(struct decoder *d, const struct field *row,
 	return true;
 }
 
+#define INT_MOST 1000000 /* where a row sets no maximum */
+
 bool decode_int(struct decoder *d, const struct field *row,
 		const struct node *n, void *into)
 {
 	struct number *number = member(into, row);
+	int max = row->max ? row->max : INT_MOST;
 
 	if (!decode_number(d, row, n, into))
 		return false;
 	if (slice_find(n->text, '.', 0) == n->text.len &&
-	    number->v >= row->min && number->v <= row->max)
+	    number->v >= row->min && number->v <= max)
 		return true;
 	*number = (struct number){.wrong = n};
 	decode_say(d, "wrong-type", n,
 		   "%.*s takes a whole number from %d to %d, not %.*s",
-		   SL(decode_name(d, n)), row->min, row->max,
+		   SL(decode_name(d, n)), row->min, max,
 		   SL(decode_quote(d, n->text)));
 	return false;
 }
