@@ -69,14 +69,29 @@ static size_t segment_begin(struct slice s, size_t from, size_t at)
 	return begin;
 }
 
+/* Inside the brackets that open at `from`. */
+static bool in_brackets(struct slice s, size_t from, size_t at)
+{
+	size_t depth = 0;
+
+	for (; from < at; from++) {
+		if (strchr("[{", s.ptr[from]))
+			depth++;
+		else if (strchr("]}", s.ptr[from]) && !--depth)
+			return false;
+	}
+	return depth > 0;
+}
+
 /* [@dana, sam], {what: one: two} */
 static bool segment(struct mend *out, struct mender *m, const struct line *l)
 {
 	struct slice s = m->r->clean;
 	size_t at = m->t->at, begin, end;
 	char first = line_first(l);
-	bool flow = first == '[' || first == '{' ||
-		    (m->t->context && strstr(m->t->context, "flow"));
+	bool flow = first == '[' || first == '{'
+			    ? in_brackets(s, l->value, at)
+			    : m->t->context && strstr(m->t->context, "flow");
 
 	if (!flow || at < l->value || at >= l->value_end)
 		return false;

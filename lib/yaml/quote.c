@@ -44,8 +44,21 @@ static bool is_plain(struct slice s)
 	return true;
 }
 
-static void quote_char(struct buf *b, struct slice s, size_t at, size_t len,
-		       uint32_t c)
+/* What YAML does not take as it is, or takes for a line end. */
+static bool must_escape(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x2028 ||
+	       c == 0x2029 || c == 0xfffe || c == 0xffff;
+}
+
+/* What a reader would not see. */
+static bool better_escaped(uint32_t c)
+{
+	return must_escape(c) || utf8_is_hidden(c) || c == 0xa0;
+}
+
+static void quote_char(struct buf *b, struct slice piece, uint32_t c,
+		       bool escape)
 {
 	if (c == '"' || c == '\\')
 		buf_printf(b, "\\%c", (char)c);
@@ -53,14 +66,14 @@ static void quote_char(struct buf *b, struct slice s, size_t at, size_t len,
 		buf_add(b, SLICE("\\n"));
 	else if (c == '\t')
 		buf_add(b, SLICE("\\t"));
-	else if (utf8_is_hidden(c) || c == '\r' || c == 0xa0 || c == 0x2028 ||
-		 c == 0x2029 || c == 0xfffe || c == 0xffff)
+	else if (escape)
 		buf_printf(b, c > 0xffff ? "\\U%08x" : "\\u%04x", c);
 	else
-		buf_add(b, slice_sub(s, at, at + len));
+		buf_add(b, piece);
 }
 
-static struct slice double_quoted(struct arena *a, struct slice text)
+static struct slice double_quoted(struct arena *a, struct slice text,
+				  bool (*escaped)(uint32_t))
 {
 	struct buf b = BUF_INIT(10 * LIMIT_FILE_BYTES);
 	struct slice quoted;
@@ -70,7 +83,7 @@ static struct slice double_quoted(struct arena *a, struct slice text)
 	for (at = 0; at < text.len; at += len) {
 		uint32_t c = utf8_at(text, at, &len);
 
-		quote_char(&b, text, at, len, c);
+		quote_char(&b, slice_sub(text, at, at + len), c, escaped(c));
 	}
 	buf_add_char(&b, '"');
 	quoted = arena_copy(a, buf_slice(&b));
@@ -80,7 +93,7 @@ static struct slice double_quoted(struct arena *a, struct slice text)
 
 struct slice yaml_quote(struct arena *a, struct slice text)
 {
-	return is_plain(text) ? text : double_quoted(a, text);
+	return is_plain(text) ? text : double_quoted(a, text, better_escaped);
 }
 
 /* Single quotes hold backslashes and double quotes as they are. */
@@ -92,8 +105,7 @@ static bool single_is_better(struct slice s)
 	for (at = 0; at < s.len; at += len) {
 		uint32_t c = utf8_at(s, at, &len);
 
-		if (c == '\'' || c == '\n' || c == '\t' || c == '\r' ||
-		    utf8_is_hidden(c))
+		if (c == '\'' || must_escape(c))
 			return false;
 		better = better || c == '"' || c == '\\';
 	}
@@ -104,5 +116,5 @@ struct slice yaml_quoted(struct arena *a, struct slice text)
 {
 	if (single_is_better(text))
 		return arena_printf(a, "'%.*s'", SL(text));
-	return double_quoted(a, text);
+	return double_quoted(a, text, must_escape);
 }

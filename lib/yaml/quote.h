@@ -13,7 +13,10 @@
 #include "base/arena.h"
 
 struct slice yaml_quote(struct arena *a, struct slice text);
-/* Always in quotes: single ones where that spares it every backslash. */
+/*
+ * Always in quotes, single ones where that spares it every backslash; what
+ * YAML takes stays as it is, seen or not.
+ */
 struct slice yaml_quoted(struct arena *a, struct slice text);
 
 #endif

@@ -8,44 +8,58 @@
 #define TRAPS_MOST 100 /* findings in one file before "and N more" */
 #define FEW	   8   /* up to here comparing each key with each is cheaper */
 
-static void duplicate(struct reading *r, struct node *first, struct node *again)
+/* Where a key stood first, and where it stood last. */
+struct places_of_key {
+	struct node *first, *last;
+};
+
+static void duplicate(struct reading *r, struct places_of_key *key,
+		      struct node *again)
 {
+	const struct node *first = key->first->key;
 	struct finding *f;
 
-	first->repeated = true;
+	key->last->repeated = true;
+	key->last = again;
 	f = trap(r, "duplicate-key", again->key->at.begin, again->key->at.end,
-		 "%.*s stands here a second time; the first is on line %u",
-		 SL(again->key->text), (unsigned)first->key->at.line);
-	finding_relate(r->fs, f, SLICE_NONE, first->key->at,
-		       "first written here");
-	finding_help(r->fs, f, "keep one of the two");
+		 "%.*s stands here again; the first is on line %u",
+		 SL(again->key->text), (unsigned)first->at.line);
+	finding_relate(r->fs, f, SLICE_NONE, first->at, "first written here");
+	finding_help(r->fs, f, "keep one of them");
 }
 
-static struct node *same_key_before(const struct node *map,
-				    const struct node *n)
+static struct places_of_key *key_among(struct places_of_key *keys, size_t n,
+				       struct slice key)
 {
-	struct node *other;
+	size_t i;
 
-	for (other = map->first; other != n; other = other->next)
-		if (!other->repeated &&
-		    slice_eq(other->key->text, n->key->text))
-			return other;
+	for (i = 0; i < n; i++)
+		if (slice_eq(keys[i].first->key->text, key))
+			return &keys[i];
 	return NULL;
 }
 
 static void duplicates(struct reading *r, const struct node *map,
 		       struct arena *scratch)
 {
-	struct map keys = map_in(scratch);
-	struct node *n, *first;
+	struct map index = map_in(scratch);
+	struct places_of_key few[FEW], *keys = few, *seen;
+	size_t n_keys = 0;
+	struct node *n;
 
+	if (map->n > FEW)
+		keys = arena_array(scratch, map->n, sizeof(*keys));
 	for (n = map->first; n; n = n->next) {
-		if (map->n <= FEW)
-			first = same_key_before(map, n);
-		else
-			first = map_put(&keys, n->key->text, n);
-		if (first)
-			duplicate(r, first, n);
+		seen = map->n > FEW ? map_get(&index, n->key->text)
+				    : key_among(keys, n_keys, n->key->text);
+		if (seen) {
+			duplicate(r, seen, n);
+			continue;
+		}
+		keys[n_keys] = (struct places_of_key){n, n};
+		if (map->n > FEW)
+			map_put(&index, n->key->text, &keys[n_keys]);
+		n_keys++;
 	}
 }
 
