@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include "base/glob.h"
 #include "check/check.h"
 
 const char **ask_cut(const char ***paths, struct cmd *c, int *argc,
@@ -59,8 +60,8 @@ static int tidy_path(struct slice *out, struct cmd *c, struct slice prefix,
 	return 0;
 }
 
-static int add_path(struct ask *ask, struct cmd *c, const char *path,
-		    struct err *e)
+int ask_add_path(struct ask *ask, struct cmd *c, const char *path,
+		 struct err *e)
 {
 	struct slice top = SLICE_NONE, prefix = SLICE_NONE, s;
 
@@ -108,7 +109,7 @@ static int first_word(struct ask *ask, struct cmd *c, const char *word,
 	if (!file && c->repo && !ask->staged)
 		return set_rev(ask, c, word);
 	if (!file)
-		return add_path(ask, c, word, e);
+		return ask_add_path(ask, c, word, e);
 	if (c->repo && !repo_resolve(&id, c->repo, word, &none)) {
 		err_set(e, "%s is a file and a revision as well", word);
 		return err_hint(e,
@@ -116,7 +117,7 @@ static int first_word(struct ask *ask, struct cmd *c, const char *word,
 				"revision: git plan lint %s --",
 				word, word);
 	}
-	return add_path(ask, c, word, e);
+	return ask_add_path(ask, c, word, e);
 }
 
 int ask_read(struct ask *ask, struct cmd *c, const char **paths, struct err *e)
@@ -133,10 +134,10 @@ int ask_read(struct ask *ask, struct cmd *c, const char **paths, struct err *e)
 	else if (c->n_args && first_word(ask, c, c->args[i++], e) < 0)
 		return -1;
 	for (; i < c->n_args; i++)
-		if (add_path(ask, c, c->args[i], e) < 0)
+		if (ask_add_path(ask, c, c->args[i], e) < 0)
 			return -1;
 	for (; paths && *paths; paths++)
-		if (add_path(ask, c, *paths, e) < 0)
+		if (ask_add_path(ask, c, *paths, e) < 0)
 			return -1;
 	if (ask->rev && ask->staged) {
 		err_set(e, "--staged and the revision %s exclude each other",

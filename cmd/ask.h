@@ -24,6 +24,9 @@ struct ask {
  */
 const char **ask_cut(const char ***paths, struct cmd *c, int *argc,
 		     const char **argv);
+/* Adds a path as it was typed, relative to where the caller stands. */
+int ask_add_path(struct ask *ask, struct cmd *c, const char *path,
+		 struct err *e);
 /* Reads c->args and the paths behind `--`, after cmd_open(). */
 int ask_read(struct ask *ask, struct cmd *c, const char **paths, struct err *e);
 

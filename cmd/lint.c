@@ -1,5 +1,6 @@
 /* git plan lint: checks plans, of the work tree, the index or a revision. */
 #include "render/lint.h"
+#include "base/glob.h"
 #include "check/check.h"
 #include "cmd/ask.h"
 #include "report/lint_report.h"

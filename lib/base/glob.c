@@ -39,3 +39,13 @@ bool glob_match(struct slice pattern, struct slice path)
 		return pslash == pattern.len && slash == path.len;
 	return glob_match(rest, below);
 }
+
+bool path_within(struct slice path, struct slice folder)
+{
+	while (folder.len && folder.ptr[folder.len - 1] == '/')
+		folder.len--;
+	if (!folder.len)
+		return true;
+	return slice_starts(path, folder) &&
+	       (path.len == folder.len || path.ptr[folder.len] == '/');
+}

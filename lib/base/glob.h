@@ -13,5 +13,7 @@
 
 /* True if the whole path, with / between folders, matches the pattern. */
 bool glob_match(struct slice pattern, struct slice path);
+/* True for the path itself, and for all below it if it is a folder. */
+bool path_within(struct slice path, struct slice folder);
 
 #endif

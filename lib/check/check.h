@@ -126,7 +126,4 @@ struct lint_options {
 void lint_snapshot(struct findings *out, struct arena *a,
 		   const struct snapshot *s, const struct lint_options *opt);
 
-/* True for the path itself, and for all below it if it is a folder. */
-bool path_within(struct slice path, struct slice folder);
-
 #endif

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/glob.h"
+
 /* The tables of the groups, in the order of RULES.md. */
 static const struct rule *const groups[] = {
 	rules_syntax,  rules_promises, rules_dates,  rules_links,
@@ -357,16 +359,6 @@ static void keep_caused(struct findings *fs, struct arena *a,
 		    !map_get(&known, fingerprint(a, &fs->v[i])))
 			fs->v[n++] = fs->v[i];
 	fs->n = n;
-}
-
-bool path_within(struct slice path, struct slice folder)
-{
-	while (folder.len && folder.ptr[folder.len - 1] == '/')
-		folder.len--;
-	if (!folder.len)
-		return true;
-	return slice_starts(path, folder) &&
-	       (path.len == folder.len || path.ptr[folder.len] == '/');
 }
 
 static void keep_paths(struct findings *fs, const struct lint_options *opt)

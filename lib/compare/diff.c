@@ -1,7 +1,7 @@
 /* Two snapshots, plan by plan: what came, went, moved and changed. */
 #include "compare/diff.h"
 
-#include "base/utf8.h"
+#include "base/glob.h"
 #include "compare/fields.h"
 #include "compare/match.h"
 #include "compare/value.h"
@@ -23,6 +23,28 @@ static const char *const kind_names[] = {
 const char *change_kind_name(enum change_kind kind)
 {
 	return kind_names[kind];
+}
+
+static void count(struct diff *d)
+{
+	size_t *const counters[] = {
+		[CHANGE_PLAN_ADDED] = &d->plans_added,
+		[CHANGE_PLAN_REMOVED] = &d->plans_removed,
+		[CHANGE_ITEM_ADDED] = &d->items_added,
+		[CHANGE_ITEM_REMOVED] = &d->items_removed,
+		[CHANGE_FIELD_ADDED] = &d->fields_changed,
+		[CHANGE_FIELD_REMOVED] = &d->fields_changed,
+		[CHANGE_FIELD_CHANGED] = &d->fields_changed,
+		[CHANGE_ORDER] = &d->fields_changed,
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(counters); i++)
+		if (counters[i])
+			*counters[i] = 0;
+	for (i = 0; i < d->n; i++)
+		if (counters[d->v[i].kind])
+			++*counters[d->v[i].kind];
 }
 
 /* --- the subject of changes ------------------------------------------------
@@ -157,8 +179,7 @@ static void diff_path_and_id(struct subject *s, const struct plan_pair *p)
 		c->old_text = p->before->path;
 		c->new_text = p->after->path;
 	}
-	if (!slice_eq(utf8_fold_id(s->a, old->id.s),
-		      utf8_fold_id(s->a, new->id.s))) {
+	if (!slice_eq(old->fold, new->fold)) {
 		c = diff_add(s, CHANGE_PLAN_RENAMED);
 		c->old_text = old->id.s;
 		c->new_text = new->id.s;
@@ -195,6 +216,7 @@ void diff_plans(struct diff *out, struct arena *a,
 
 	match_pair(&m, a);
 	diff_match(out, a, &m);
+	count(out);
 }
 
 /* --- files that take no part -----------------------------------------------
@@ -307,6 +329,7 @@ void diff_snapshots(struct diff *out, struct arena *a,
 	*out = (struct diff){.v = NULL};
 	for (i = 0; i < n; i++)
 		diff_match(out, a, &all[i]);
+	count(out);
 	list_unreadable(out, a, before, after, false);
 	list_unreadable(out, a, after, before, true);
 	if (out->n_unreadable)
@@ -319,4 +342,52 @@ void diff_snapshots(struct diff *out, struct arena *a,
 	if (out->n_repeated)
 		qsort(out->repeated, out->n_repeated, sizeof(*out->repeated),
 		      by_file);
+}
+
+/* --- a part of it ----------------------------------------------------------
+ */
+
+static bool is_wanted(const struct change *c, const struct diff_part *part)
+{
+	struct slice fold = c->after_plan    ? c->after_plan->plan->fold
+			    : c->before_plan ? c->before_plan->plan->fold
+					     : SLICE_NONE;
+	size_t i;
+
+	for (i = 0; i < part->n_paths; i++)
+		if ((c->file.ptr && path_within(c->file, part->paths[i])) ||
+		    (c->file_before.ptr &&
+		     path_within(c->file_before, part->paths[i])))
+			return true;
+	for (i = 0; i < part->n_plans; i++)
+		if (slice_eq(fold, part->plans[i]))
+			return true;
+	return false;
+}
+
+static size_t keep_files(struct unreadable *v, size_t n,
+			 const struct diff_part *part)
+{
+	size_t kept = 0, i, j;
+
+	for (i = 0; i < n; i++)
+		for (j = 0; j < part->n_paths; j++)
+			if (path_within(v[i].file, part->paths[j])) {
+				v[kept++] = v[i];
+				break;
+			}
+	return kept;
+}
+
+void diff_keep(struct diff *d, const struct diff_part *part)
+{
+	size_t kept = 0, i;
+
+	for (i = 0; i < d->n; i++)
+		if (is_wanted(&d->v[i], part))
+			d->v[kept++] = d->v[i];
+	d->n = kept;
+	d->n_unreadable = keep_files(d->unreadable, d->n_unreadable, part);
+	d->n_repeated = keep_files(d->repeated, d->n_repeated, part);
+	count(d);
 }

@@ -84,6 +84,16 @@ struct diff {
 void diff_snapshots(struct diff *out, struct arena *a,
 		    const struct snapshot *before,
 		    const struct snapshot *after);
+/* Which plans one wants to hear of. */
+struct diff_part {
+	const struct slice *paths; /* files or folders, on either side */
+	size_t n_paths;
+	const struct slice *plans; /* folded ids, of the new side if there */
+	size_t n_plans;
+};
+
+/* Leaves only the changes of these; with neither paths nor plans, none. */
+void diff_keep(struct diff *d, const struct diff_part *part);
 const char *change_kind_name(enum change_kind kind);
 
 /*

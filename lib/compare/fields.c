@@ -13,30 +13,6 @@ struct change *diff_add(const struct subject *s, enum change_kind kind)
 
 	*c = s->base;
 	c->kind = kind;
-	switch (kind) {
-	case CHANGE_PLAN_ADDED:
-		s->out->plans_added++;
-		break;
-	case CHANGE_PLAN_REMOVED:
-		s->out->plans_removed++;
-		break;
-	case CHANGE_ITEM_ADDED:
-		s->out->items_added++;
-		break;
-	case CHANGE_ITEM_REMOVED:
-		s->out->items_removed++;
-		break;
-	case CHANGE_FIELD_ADDED:
-	case CHANGE_FIELD_REMOVED:
-	case CHANGE_FIELD_CHANGED:
-	case CHANGE_ORDER:
-		s->out->fields_changed++;
-		break;
-	case CHANGE_PLAN_MOVED:
-	case CHANGE_PLAN_RENAMED:
-	case CHANGE_ITEM_RENAMED:
-		break;
-	}
 	return c;
 }
 

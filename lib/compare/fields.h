@@ -22,7 +22,7 @@ void diff_plan_fields(const struct subject *s, const struct node *before,
 /* The fields of an item; both are values under a key of that kind. */
 void diff_item_fields(const struct subject *s, enum item_kind kind,
 		      const struct node *before, const struct node *after);
-/* Adds a change made from base, and counts it. */
+/* Adds a change made from base. */
 struct change *diff_add(const struct subject *s, enum change_kind kind);
 
 #endif

@@ -63,7 +63,7 @@ struct identities {
 static void add_file(struct identities *ids, const struct plan_file *f,
 		     bool new_side)
 {
-	struct slice fold = utf8_fold_id(ids->a, f->plan->id.s);
+	struct slice fold = f->plan->fold;
 	struct identity *id = map_get(&ids->by_fold, fold);
 
 	if (!id) {
@@ -197,7 +197,7 @@ static void add_items(struct item_matches *m, struct arena *a,
 	for (i = 0; i < m->n; i++) {
 		m->v[i].item = items[i];
 		m->v[i].plan = f;
-		m->v[i].fold = utf8_fold_id(a, items[i]->key);
+		m->v[i].fold = items[i]->fold;
 		map_put(&m->by_key, match_key(a, items[i]->kind, m->v[i].fold),
 			&m->v[i]);
 	}
@@ -274,7 +274,7 @@ static void follow_item_was(struct arena *a, struct item_matches *before,
 static void match_within(struct arena *a, struct item_matches *before,
 			 struct item_matches *after, const struct plan *old)
 {
-	struct slice id = utf8_fold_id(a, old->id.s);
+	struct slice id = old->fold;
 	size_t i;
 
 	match_keys(a, before, after);
@@ -311,9 +311,7 @@ static void match_between(struct arena *a, struct plan_match *plans, size_t n)
 
 	for (i = 0; i < n; i++)
 		if (plans[i].before.n)
-			map_put(&by_id,
-				utf8_fold_id(a,
-					     plans[i].pair.before->plan->id.s),
+			map_put(&by_id, plans[i].pair.before->plan->fold,
 				&plans[i]);
 	for (i = 0; i < n; i++)
 		for (j = 0; j < plans[i].after.n; j++) {

@@ -47,9 +47,10 @@ compare() {
 run_case() {
 	eval "set -- \"\$1\" \"\$2\" \"\$3\" $(cat "$2/args")"
 	what=$1 dir=$2 format=$3
-	shift 3
-	[ "$format" = stderr ] || set -- "$@" --format "$format"
-	"$GIT_PLAN" "$@" >"$scratch/out" 2>"$scratch/stderr"
+	command=$4
+	shift 4
+	[ "$format" = stderr ] || set -- --format "$format" "$@"
+	"$GIT_PLAN" "$command" "$@" >"$scratch/out" 2>"$scratch/stderr"
 	echo $? >"$scratch/exit"
 	if [ "$format" = stderr ]; then
 		compare "$what stderr" "$dir/stderr" "$scratch/stderr"
