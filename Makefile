@@ -126,6 +126,26 @@ $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/replay.o $(B)/libgit-plan.a
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
+# Random input for every fuzz target, by clang's libFuzzer. What it learns
+# stays in build/fuzzer; what breaks is named there as find-*.
+FUZZ_SECONDS ?= 60
+fuzz:
+	@$(MAKE) --no-print-directory CC=clang B=build/fuzzer \
+		SANITIZE=fuzzer-no-link,address,undefined fuzz-run
+
+fuzz-run: $(FUZZ_SRC:tests/fuzz/fuzz_%.c=$(B)/libfuzzer/%)
+	@for bin in $^; do \
+		name=$${bin##*/}; mkdir -p $(B)/learned/$$name && \
+		$$bin -max_total_time=$(FUZZ_SECONDS) -timeout=10 -verbosity=1 \
+			-print_final_stats=1 -artifact_prefix=$(B)/find-$$name- \
+			$(B)/learned/$$name tests/fuzz/corpus/$$name || exit 1; \
+	done
+
+$(B)/libfuzzer/%: $(B)/tests/fuzz/fuzz_%.o $(B)/libgit-plan.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS)
+
 install: $(B)/git-plan
 	install -d $(DESTDIR)$(BINDIR)
 	install -m 755 $(B)/git-plan $(DESTDIR)$(BINDIR)/git-plan
@@ -172,7 +192,7 @@ demo: deps
 
 -include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)
 
-.PHONY: all deps deps-ci check-groups FORCE install uninstall clean dist check check-all tests-built \
+.PHONY: all deps fuzz fuzz-run deps-ci check-groups FORCE install uninstall clean dist check check-all tests-built \
 	golden-update format demo check-unit check-rules check-golden check-git \
 	check-fuzz check-faults check-review check-docs check-corpus \
 	check-static check-layers check-headers check-format

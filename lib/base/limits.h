@@ -11,7 +11,8 @@
 #define LIMIT_NODES	   200000
 #define LIMIT_SCALAR_BYTES ((size_t)64 << 10)
 #define LIMIT_ALIASES	   100
-#define LIMIT_FOLDERS	   1000 /* in each other */
-#define LIMIT_ID_CHARS	   64	/* code points */
+#define LIMIT_FOLDERS	   1000	   /* in each other */
+#define LIMIT_ENTRIES	   4000000 /* files and folders of a commit */
+#define LIMIT_ID_CHARS	   64	   /* code points */
 
 #endif

@@ -142,28 +142,36 @@ static int no_revision(struct repo *r, const char *rev, struct err *e)
 	return -1;
 }
 
+/* The object that a revision names; none if it names none, or several. */
+static int ask_revision(struct oid *out, struct repo *r, const char *rev,
+			struct err *e)
+{
+	/* in :/TEXT all that follows is the text that is looked for */
+	const char *peel = strncmp(rev, ":/", 2) ? "^{commit}" : "";
+	struct arena scratch = ARENA_INIT;
+	struct process_result result;
+	const char *argv[] = {"rev-parse", "--verify", "--end-of-options",
+			      arena_printf(&scratch, "%s%s", rev, peel).ptr,
+			      NULL};
+	int ret = repo_ask(&result, &scratch, r, argv, e);
+
+	if (ret == 0 && result.status == 0)
+		oid_parse(out, slice_trim(result.out));
+	arena_release(&scratch);
+	return ret;
+}
+
 int repo_resolve(struct oid *out, struct repo *r, const char *rev,
 		 struct err *e)
 {
-	struct arena scratch = ARENA_INIT;
-	struct process_result result;
-	int ret = -1;
+	struct oid named = OID_NONE;
 
-	*out = (struct oid)OID_NONE;
-	if (*rev) {
-		const char *argv[] = {
-			"rev-parse", "--verify", "--end-of-options",
-			arena_printf(&scratch, "%s^{commit}", rev).ptr, NULL};
-
-		ret = repo_ask(&result, &scratch, r, argv, e);
-		if (ret == 0 &&
-		    (result.status || !oid_parse(out, slice_trim(result.out))))
-			ret = no_revision(r, rev, e);
-	} else {
-		no_revision(r, rev, e);
-	}
-	arena_release(&scratch);
-	return ret;
+	*out = named;
+	if (*rev && ask_revision(&named, r, rev, e) < 0)
+		return -1;
+	if (repo_peel(out, r, &named, e) < 0)
+		return err_wrap(e, "%s", rev);
+	return oid_is_none(out) ? no_revision(r, rev, e) : 0;
 }
 
 int repo_config(struct slice *out, struct arena *a, struct repo *r,

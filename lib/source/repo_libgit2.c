@@ -356,12 +356,15 @@ int repo_open_libgit2(struct repo *r, struct err *e)
 
 void oid_of_blob(struct oid *out, struct slice bytes)
 {
+	static bool ready;
 	git_oid id;
 
-	if (git_libgit2_init() < 0 ||
-	    git_odb_hash(&id, bytes.ptr ? bytes.ptr : "", bytes.len,
+	/* starting the library takes ten milliseconds: once is enough */
+	if (!ready && git_libgit2_init() < 0)
+		BUG("libgit2 does not start");
+	ready = true;
+	if (git_odb_hash(&id, bytes.ptr ? bytes.ptr : "", bytes.len,
 			 GIT_OBJECT_BLOB) < 0)
-		BUG("SHA-1 of bytes in memory failed");
-	git_libgit2_shutdown();
+		BUG("the hash of bytes in memory failed");
 	*out = from_git(&id);
 }

@@ -77,6 +77,7 @@ struct walk {
 	struct repo *r;
 	struct arena scratch;
 	struct err *e;
+	size_t seen; /* names, to stop at trees that hold themselves over */
 };
 
 static int read_tree(struct slice *out, struct walk *w, const struct oid *id)
@@ -87,17 +88,31 @@ static int read_tree(struct slice *out, struct walk *w, const struct oid *id)
 	return repo_object(out, &w->scratch, w->r, id, OBJECT_TREE, w->e);
 }
 
-static bool too_deep(struct slice folder, struct err *e)
+static int check_depth(struct walk *w, struct slice folder)
 {
 	size_t depth = 0, i;
 
 	for (i = 0; i < folder.len; i++)
 		depth += folder.ptr[i] == '/';
 	if (depth < LIMIT_FOLDERS)
-		return false;
-	err_set(e, "folders lie more than %d deep in each other: %.*s...",
-		LIMIT_FOLDERS, SL(slice_sub(folder, 0, 60)));
-	return true;
+		return 0;
+	return err_set(w->e,
+		       "folders lie more than %d deep in each other: %.*s...",
+		       LIMIT_FOLDERS, SL(slice_sub(folder, 0, 60)));
+}
+
+/* The next line, counted: a few trees can name each other without end. */
+static int take_line(struct line *out, struct walk *w, struct slice *rest,
+		     const struct oid *tree)
+{
+	int more = next_line(out, rest, w->r->id_len);
+
+	if (more < 0)
+		return broken_tree(tree, w->e);
+	if (more && ++w->seen > LIMIT_ENTRIES)
+		return err_set(w->e, "there are more than %d files",
+			       LIMIT_ENTRIES);
+	return more;
 }
 
 static int list_folder(struct entries *list, struct walk *w,
@@ -107,9 +122,9 @@ static int list_folder(struct entries *list, struct walk *w,
 	struct line line;
 	int more;
 
-	if (too_deep(folder, w->e) || read_tree(&rest, w, id) < 0)
+	if (check_depth(w, folder) < 0 || read_tree(&rest, w, id) < 0)
 		return -1;
-	while ((more = next_line(&line, &rest, w->r->id_len)) > 0) {
+	while ((more = take_line(&line, w, &rest, id)) > 0) {
 		struct slice path;
 
 		if (slice_is(line.name, ".git"))
@@ -120,13 +135,13 @@ static int list_folder(struct entries *list, struct walk *w,
 		else if (list_folder(list, w, &line.id, path) < 0)
 			return -1;
 	}
-	return more < 0 ? broken_tree(id, w->e) : 0;
+	return more;
 }
 
 int tree_list(struct entry **out, size_t *n, struct arena *a, struct repo *r,
 	      const struct oid *tree, struct err *e)
 {
-	struct walk w = {r, ARENA_INIT, e};
+	struct walk w = {r, ARENA_INIT, e, 0};
 	struct entries list = ENTRIES_IN(a);
 	int ret = list_folder(&list, &w, tree, SLICE(""));
 
@@ -146,16 +161,16 @@ static int find_line(struct line *out, struct walk *w, const struct oid *tree,
 
 	if (read_tree(&rest, w, tree) < 0)
 		return -1;
-	while ((more = next_line(out, &rest, w->r->id_len)) > 0)
+	while ((more = take_line(out, w, &rest, tree)) > 0)
 		if (slice_eq(out->name, name))
 			return 1;
-	return more < 0 ? broken_tree(tree, w->e) : 0;
+	return more;
 }
 
 int tree_find(struct entry *out, struct repo *r, const struct oid *tree,
 	      struct slice path, struct err *e)
 {
-	struct walk w = {r, ARENA_INIT, e};
+	struct walk w = {r, ARENA_INIT, e, 0};
 	struct line line = {.id = *tree, .kind = ENTRY_DIRECTORY};
 	size_t at = 0;
 	int found = 1;
@@ -217,22 +232,21 @@ static int add_change(struct changes *out, struct walk *w,
 	return 0;
 }
 
+/* The byte of a name at the end of what it shares with another. */
+static int byte_at(const struct line *line, size_t at)
+{
+	if (at < line->name.len)
+		return (unsigned char)line->name.ptr[at];
+	return line->kind == ENTRY_DIRECTORY ? '/' : '\0';
+}
+
 /* The order of lines in a tree: a folder's name counts as "name/". */
 static int line_order(const struct line *a, const struct line *b)
 {
 	size_t shorter = a->name.len < b->name.len ? a->name.len : b->name.len;
 	int order = shorter ? memcmp(a->name.ptr, b->name.ptr, shorter) : 0;
-	unsigned char left, right;
 
-	if (order)
-		return order;
-	left = a->name.len > shorter ? (unsigned char)a->name.ptr[shorter]
-	       : a->kind == ENTRY_DIRECTORY ? '/'
-					    : 0;
-	right = b->name.len > shorter ? (unsigned char)b->name.ptr[shorter]
-		: b->kind == ENTRY_DIRECTORY ? '/'
-					     : 0;
-	return left - right;
+	return order ? order : byte_at(a, shorter) - byte_at(b, shorter);
 }
 
 /* The same name on both sides, both folders or both not. */
@@ -252,48 +266,44 @@ static int compare_trees(struct changes *out, struct walk *w,
 {
 	struct slice rest_b, rest_a;
 	struct line b, a;
-	int more_b, more_a, ret = 0;
+	int more_b, more_a;
 
-	if (too_deep(folder, w->e) || read_tree(&rest_b, w, before) < 0 ||
+	if (check_depth(w, folder) < 0 || read_tree(&rest_b, w, before) < 0 ||
 	    read_tree(&rest_a, w, after) < 0)
 		return -1;
-	more_b = next_line(&b, &rest_b, w->r->id_len);
-	more_a = next_line(&a, &rest_a, w->r->id_len);
-	while (ret == 0 && (more_b > 0 || more_a > 0)) {
-		int order = more_b <= 0	  ? 1
-			    : more_a <= 0 ? -1
-					  : line_order(&b, &a);
+	more_b = take_line(&b, w, &rest_b, before);
+	more_a = take_line(&a, w, &rest_a, after);
+	while (more_b > 0 || more_a > 0) {
+		int order;
 
-		if (order == 0)
-			ret = same_name(out, w, &b, &a, folder);
-		else
-			ret = add_change(out, w, order < 0 ? &b : NULL,
-					 order < 0 ? NULL : &a, folder);
+		if (more_b < 0 || more_a < 0)
+			break;
+		order = more_b == 0 ? 1 : more_a == 0 ? -1 : line_order(&b, &a);
+		if ((order == 0
+			     ? same_name(out, w, &b, &a, folder)
+			     : add_change(out, w, order < 0 ? &b : NULL,
+					  order < 0 ? NULL : &a, folder)) < 0)
+			return -1;
 		if (order <= 0)
-			more_b = next_line(&b, &rest_b, w->r->id_len);
+			more_b = take_line(&b, w, &rest_b, before);
 		if (order >= 0)
-			more_a = next_line(&a, &rest_a, w->r->id_len);
+			more_a = take_line(&a, w, &rest_a, after);
 	}
-	if (ret == 0 && more_b < 0)
-		ret = broken_tree(before, w->e);
-	if (ret == 0 && more_a < 0)
-		ret = broken_tree(after, w->e);
-	return ret;
+	return more_b < 0 || more_a < 0 ? -1 : 0;
 }
 
 static int by_path(const void *a, const void *b)
 {
 	const struct tree_change *left = a, *right = b;
-	int order = slice_cmp(left->path, right->path);
 
-	return order;
+	return slice_cmp(left->path, right->path);
 }
 
 int repo_tree_changes(struct tree_change **out, size_t *n, struct arena *a,
 		      struct repo *r, const struct oid *before,
 		      const struct oid *after, struct err *e)
 {
-	struct walk w = {r, ARENA_INIT, e};
+	struct walk w = {r, ARENA_INIT, e, 0};
 	struct changes changes = {NULL, 0, a};
 	struct oid old, new;
 	int ret = -1;

@@ -564,33 +564,40 @@ static void second_document(struct builder *b, size_t at)
 	finding_help(b->r->fs, f, "move what follows to a file of its own");
 }
 
+/* What looks at the events: the builder, or a trial without a tree. */
+typedef bool event_fn(void *who, const yaml_event_t *ev);
+
 /* Runs the parser up to the end of the first document. */
-static void run(yaml_parser_t *p, const struct places *places,
-		struct builder *b, struct trouble *t)
+static void run(yaml_parser_t *p, const struct places *places, event_fn *fn,
+		void *who, struct trouble *t, size_t *second)
 {
 	yaml_event_t ev;
 	yaml_event_type_t type;
-	size_t second = 0;
+	bool go_on;
 
+	*second = places->bytes.len;
 	do {
 		if (!yaml_parser_parse(p, &ev)) {
 			trouble_of(t, p, places);
 			return;
 		}
 		type = ev.type;
-		if (b)
-			on_event(b, &ev);
+		go_on = fn(who, &ev);
 		if (type == YAML_DOCUMENT_END_EVENT)
 			check_rest(places->bytes, &ev,
 				   places_byte(places, ev.end_mark.index), t,
-				   &second);
+				   second);
 		yaml_event_delete(&ev);
-		if (b && b->stopped)
-			return;
-	} while (type != YAML_DOCUMENT_END_EVENT &&
+	} while (go_on && type != YAML_DOCUMENT_END_EVENT &&
 		 type != YAML_STREAM_END_EVENT);
-	if (b && second && !t->problem)
-		second_document(b, second);
+}
+
+static bool build(void *who, const yaml_event_t *ev)
+{
+	struct builder *b = who;
+
+	on_event(b, ev);
+	return !b->stopped;
 }
 
 bool events_read(struct tree *out, struct reading *r, struct trouble *t)
@@ -599,13 +606,16 @@ bool events_read(struct tree *out, struct reading *r, struct trouble *t)
 	struct builder b = {
 		.r = r, .out = out, .trouble = t, .anchors = map_in(&scratch)};
 	yaml_parser_t p;
+	size_t second;
 
 	*t = (struct trouble){NULL, NULL, 0, 0};
 	parser_open(&p, r->clean, r->places.skip);
-	run(&p, &r->clean_places, &b, t);
+	run(&p, &r->clean_places, build, &b, t, &second);
 	yaml_parser_delete(&p);
 	if (!t->problem)
 		report_wide_anchors(&b);
+	if (!t->problem && !b.stopped)
+		second_document(&b, second);
 	arena_release(&scratch);
 	if (b.stopped || t->problem)
 		return false;
@@ -615,15 +625,54 @@ bool events_read(struct tree *out, struct reading *r, struct trouble *t)
 	return true;
 }
 
+/* A trial knows only which anchors there are. */
+struct trial {
+	struct map anchors;
+	struct arena *a;
+	const struct places *places;
+	struct trouble *t;
+};
+
+static bool try_event(void *who, const yaml_event_t *ev)
+{
+	struct trial *trial = who;
+	const unsigned char *name = NULL;
+	struct slice key;
+	size_t at;
+
+	if (ev->type == YAML_SCALAR_EVENT)
+		name = ev->data.scalar.anchor;
+	else if (ev->type == YAML_SEQUENCE_START_EVENT)
+		name = ev->data.sequence_start.anchor;
+	else if (ev->type == YAML_MAPPING_START_EVENT)
+		name = ev->data.mapping_start.anchor;
+	else if (ev->type == YAML_ALIAS_EVENT)
+		name = ev->data.alias.anchor;
+	key = slice_of((const char *)name);
+	if (!name)
+		return true;
+	if (ev->type != YAML_ALIAS_EVENT) {
+		map_put(&trial->anchors, arena_copy(trial->a, key), trial);
+		return true;
+	}
+	if (map_get(&trial->anchors, key))
+		return true;
+	at = places_byte(trial->places, ev->start_mark.index);
+	*trial->t = (struct trouble){UNKNOWN_ALIAS, NULL, at, at};
+	return false;
+}
+
 bool events_try(struct slice clean, struct trouble *t, struct arena *scratch)
 {
 	struct places places;
+	struct trial trial = {map_in(scratch), scratch, &places, t};
 	yaml_parser_t p;
+	size_t second;
 
 	*t = (struct trouble){NULL, NULL, 0, 0};
 	places_init(&places, scratch, clean);
 	parser_open(&p, clean, places.skip);
-	run(&p, &places, NULL, t);
+	run(&p, &places, try_event, &trial, t, &second);
 	yaml_parser_delete(&p);
 	return !t->problem;
 }

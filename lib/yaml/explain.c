@@ -326,9 +326,6 @@ void explain_trouble(struct reading *r, const struct trouble *t)
 	m.line = places_line(&r->clean_places, t->at);
 	n = find_suspects(suspects, &m);
 	said = hidden_did_it(&m, suspects, n);
-	/* libyaml does not see that an alias is unknown: no trial would tell */
-	if (!strcmp(t->problem, UNKNOWN_ALIAS))
-		n = 1;
 	for (i = 0; i < ARRAY_LEN(tables) && !said; i++)
 		said = r->clean.len <= TRY_MOST &&
 		       guess(&m, tables[i], suspects, n);

@@ -47,7 +47,7 @@ static size_t find_colon(struct slice s, size_t at, size_t end)
 	for (; at < end; at++) {
 		if (s.ptr[at] == ':' && ends_word(s, at + 1, end))
 			return at;
-		if (s.ptr[at] == '#' && blank(s.ptr[at - 1]))
+		if (s.ptr[at] == '#' && (!at || blank(s.ptr[at - 1])))
 			return end;
 	}
 	return end;
@@ -62,7 +62,7 @@ static size_t find_comment(struct slice s, size_t at, size_t end)
 		at = close < end ? close : at;
 	}
 	for (; at < end; at++)
-		if (s.ptr[at] == '#' && blank(s.ptr[at - 1]))
+		if (s.ptr[at] == '#' && (!at || blank(s.ptr[at - 1])))
 			return at;
 	return end;
 }

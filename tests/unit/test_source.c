@@ -6,8 +6,7 @@
 
 #include <cmocka.h>
 
-#include "lib/scratch.h"
-#include "source/source.h"
+#include "lib/gitrepo.h"
 
 static void ids(void **state)
 {
@@ -40,23 +39,6 @@ static void ids(void **state)
 			    "78981922613b2afb6025042ff6bd878ac1994e85");
 }
 
-/* The list as lines of "KIND PATH". */
-static struct slice listing(struct arena *a, struct source *s)
-{
-	static const char kinds[] = "FLGDO";
-	struct slice all = SLICE("");
-	struct err e = ERR_INIT;
-	struct entry *entries;
-	size_t n, i;
-
-	if (source_list(&entries, &n, a, s, &e) < 0)
-		fail_msg("%s", e.text);
-	for (i = 0; i < n; i++)
-		all = arena_printf(a, "%.*s%c %.*s\n", SL(all),
-				   kinds[entries[i].kind], SL(entries[i].path));
-	return all;
-}
-
 static struct slice bytes_of(struct arena *a, struct source *s,
 			     const char *path)
 {
@@ -83,7 +65,7 @@ static void memory(void **state)
 	struct slice bytes;
 
 	(void)state;
-	assert_string_equal(listing(&a, s).ptr,
+	assert_string_equal(gitrepo_list(&a, s),
 			    "F plans.yaml\nF plans/a.yaml\nF plans/b.yaml\n");
 	assert_true(slice_eq(bytes_of(&a, s, "plans/a.yaml"), SLICE("a\0a")));
 	assert_int_equal(source_read(&bytes, &a, s, &nowhere, &e), -1);
@@ -116,7 +98,7 @@ static void directory(void **state)
 			"ln -s a.yaml p/q/l.yaml; ln -s q p/r; mkfifo p/pipe; "
 			"printf 6 >'p/a\n:\"b'; : >p/$(printf '\\377').yaml");
 	s = open_directory(&a, dir);
-	assert_string_equal(listing(&a, s).ptr,
+	assert_string_equal(gitrepo_list(&a, s),
 			    "F .gitx\nF p.yaml\nF p/a\n:\"b\nD p/empty.yml\n"
 			    "O p/pipe\nF p/q/a.yaml\nL p/q/l.yaml\nL p/r\n"
 			    "F p/\377.yaml\nD x.yaml\nF x.yaml/in\n");
