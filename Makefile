@@ -91,7 +91,7 @@ keep = printf '%s\n' '$(1)' | cmp -s - $@ || printf '%s\n' '$(1)' >$@
 $(B)/flags: FORCE | $(B)/.
 	@$(call keep,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS))
 $(B)/sources: FORCE | $(B)/.
-	@$(call keep,$(LIB_SRC) $(CMD_SRC) $(EMBEDDED))
+	@$(call keep,$(LIB_SRC) $(CMD_SRC) $(EMBEDDED) $(EXAMPLES))
 FORCE:
 
 $(B)/%.o: %.c $(B)/flags | $(B)/deps.ok
@@ -104,6 +104,13 @@ $(B)/gen/embedded.inc: $(EMBEDDED) $(B)/sources tests/tools/embed.sh
 	@mkdir -p $(@D)
 	@sh tests/tools/embed.sh $(EMBEDDED) >$@.tmp && mv $@.tmp $@
 $(B)/cmd/embedded.o: $(B)/gen/embedded.inc
+
+# Fixtures of the rules, which `git plan explain` shows as examples.
+EXAMPLES := $(sort $(wildcard tests/rules/*/expect tests/rules/*/*/*.yaml tests/rules/*/*/.git-plan.yaml tests/rules/*/*/*/*.yaml))
+$(B)/gen/examples.inc: $(EXAMPLES) $(B)/sources tests/tools/examples.sh
+	@mkdir -p $(@D)
+	@sh tests/tools/examples.sh >$@.tmp && mv $@.tmp $@
+$(B)/cmd/examples.o: $(B)/gen/examples.inc
 
 $(B)/libgit-plan.a: $(LIB_OBJ) $(B)/sources
 	@rm -f $@

@@ -1,6 +1,7 @@
 /* git plan explain: what a rule is for. */
 #include "check/check.h"
 #include "cmd/cmd.h"
+#include "cmd/examples.h"
 #include "report/lint_report.h"
 
 static const char *const formats[] = {"text", "json", "markdown", "schema",
@@ -28,6 +29,7 @@ static void say_level(struct doc *d, const struct rule *r)
 {
 	struct line *l = doc_paragraph(d);
 
+	doc_say(d, l, ROLE_PLAIN, "Level: ");
 	doc_say(d, l, ROLE_STRONG, "%s", level_name(r->level));
 	if (r->locked)
 		doc_say(d, l, ROLE_PLAIN,
@@ -66,6 +68,31 @@ static void say_setting(struct doc *d, struct arena *a, const struct rule *r)
 	}
 }
 
+static void say_file(struct doc *d, const char *says, const struct example *own,
+		     const struct example *other)
+{
+	bool before = false, after = false,
+	     same = !strcmp(own->path, other->path);
+	struct slice s = own->bytes;
+
+	if (same)
+		s = example_excerpt(&before, &after, s, other->bytes);
+	s = slice_sub(s, 0, s.len - (slice_ends(s, SLICE("\n")) ? 1 : 0));
+	doc_say(d, doc_paragraph(d), ROLE_PLAIN, "%s", says);
+	doc_code(d, "# %s\n%s%.*s%s", own->path, before ? "# …\n" : "", SL(s),
+		 after ? "\n# …" : "");
+}
+
+static void say_examples(struct doc *d, const struct rule *r)
+{
+	struct example bad, good;
+
+	if (!example_of(&bad, &good, r->id))
+		return;
+	say_file(d, "This breaks it:", &bad, &good);
+	say_file(d, "This does not:", &good, &bad);
+}
+
 static void say_rule(struct doc *d, struct arena *a, const struct rule *r,
 		     int level)
 {
@@ -73,6 +100,7 @@ static void say_rule(struct doc *d, struct arena *a, const struct rule *r,
 	doc_say(d, doc_paragraph(d), ROLE_PLAIN, "%s", r->summary);
 	doc_say(d, doc_paragraph(d), ROLE_PLAIN, "%s", r->why);
 	say_level(d, r);
+	say_examples(d, r);
 	say_setting(d, a, r);
 }
 

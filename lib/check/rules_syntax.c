@@ -304,7 +304,7 @@ const struct rule rules_syntax[] = {
 	 .level = LEVEL_WARNING,
 	 .summary = "A comma inside [] or {} has cut a sentence in two.",
 	 .why = "Inside brackets a comma ends an entry; the rest of the "
-		"sentence becomes an entry of its own"},
+		"sentence becomes an entry of its own."},
 	{.id = "hidden-character",
 	 .group = GROUP_SYNTAX,
 	 .level = LEVEL_ERROR,

@@ -354,7 +354,7 @@ static void write_preformatted(struct md *m, const struct block *b)
 	out_fill(m->o, '`', fence);
 	out_lit(m->o, "\n");
 	for (i = 0; i < b->text.n; i++)
-		out_terminal(m->o, b->text.v[i].text);
+		out_terminal_lines(m->o, b->text.v[i].text, 0);
 	out_lit(m->o, "\n");
 	out_fill(m->o, '`', fence);
 	out_lit(m->o, "\n");

@@ -49,7 +49,12 @@ void render_markdown_within(struct out *o, const struct doc *d, size_t max);
  * ends become blanks, bytes that are not UTF-8 become U+FFFD.
  */
 void out_terminal(struct out *o, struct slice s);
-/* The same into an arena, for what is measured before it is written. */
+/*
+ * The same for a text whose lines stay lines; those behind the first are
+ * indented. No line end behind the last.
+ */
+void out_terminal_lines(struct out *o, struct slice s, size_t indent);
+/* out_terminal() into an arena, for what is measured before it is written. */
 struct slice terminal_text(struct arena *a, struct slice s);
 /* Starts (ends) a role's colour; nothing without colour. */
 void out_role(struct out *o, enum role role, const struct text_style *style);

@@ -63,6 +63,21 @@ void out_terminal(struct out *o, struct slice s)
 	out_write(o, slice_sub(s, kept, s.len));
 }
 
+void out_terminal_lines(struct out *o, struct slice s, size_t indent)
+{
+	struct slice line;
+	bool first = true;
+
+	while (slice_line(&line, &s)) {
+		if (!first)
+			out_lit(o, "\n");
+		if (!first && line.len)
+			out_fill(o, ' ', indent);
+		out_terminal(o, line);
+		first = false;
+	}
+}
+
 struct slice terminal_text(struct arena *a, struct slice s)
 {
 	struct buf b = BUF_INIT(SIZE_MAX);

@@ -276,7 +276,7 @@ static void write_preformatted(struct text *t, const struct block *b)
 	out_fill(t->o, ' ', BELOW);
 	for (i = 0; i < b->text.n; i++) {
 		out_role(t->o, b->text.v[i].role, t->style);
-		out_terminal(t->o, b->text.v[i].text);
+		out_terminal_lines(t->o, b->text.v[i].text, BELOW);
 		out_role_end(t->o, b->text.v[i].role, t->style);
 	}
 	out_lit(t->o, "\n");

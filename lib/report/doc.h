@@ -39,7 +39,7 @@ enum block_kind {
 	BLOCK_PARAGRAPH,
 	BLOCK_LIST, /* entries, each a line with lines below it */
 	BLOCK_TABLE,
-	BLOCK_PREFORMATTED, /* commands to copy */
+	BLOCK_PREFORMATTED, /* to copy; line ends in its text are kept */
 };
 
 enum align {

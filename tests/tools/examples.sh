@@ -1,0 +1,25 @@
+#!/bin/sh
+# Writes the examples of the rules as C rows {rule, bad path, bytes, length,
+# good path, bytes, length}: of each pair of fixtures the first file in which
+# something is found, and the same file of the good side.
+set -eu
+
+bytes() {
+	printf '"%s", (const char[]){' "$2"
+	od -An -v -tx1 "$1" | sed 's/ \([0-9a-f][0-9a-f]\)/(char)0x\1,/g' | tr -d '\n'
+	printf '0}, %s' "$(wc -c <"$1" | tr -d ' ')"
+}
+
+for expect in tests/rules/*/expect; do
+	rule=${expect%/expect}
+	bad=$(sed -n '1s/ [0-9:-]*$//p' "$expect")
+	good=$bad
+	if [ ! -e "$rule/good/$good" ]; then
+		good=$(cd "$rule/good" && find . -name '*.yaml' | LC_ALL=C sort | sed -n '1s|^\./||p')
+	fi
+	printf '{"%s", ' "${rule##*/}"
+	bytes "$rule/bad/$bad" "$bad"
+	printf ', '
+	bytes "$rule/good/$good" "$good"
+	printf '},\n'
+done
