@@ -59,6 +59,9 @@ extern const struct command commands[]; /* ends with name NULL */
 int cmd_fields(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_version(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_diff(struct cmd *c, int argc, const char **argv, struct err *e);
+int cmd_init(struct cmd *c, int argc, const char **argv, struct err *e);
+int cmd_new(struct cmd *c, int argc, const char **argv, struct err *e);
+int cmd_hooks(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_explain(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e);
 

@@ -2,6 +2,9 @@
 #include "cmd/cmd.h"
 
 const struct command commands[] = {
+	{"init", "[DIR]", "make a folder or repository ready for plans",
+	 cmd_init, false},
+	{"new", "ID", "write a new plan, one page to fill in", cmd_new, false},
 	{"lint", "[--staged] [REV | BASE..REV] [--] [PATH...]", "check plans",
 	 cmd_lint, false},
 	{"diff",
@@ -11,6 +14,8 @@ const struct command commands[] = {
 	 false},
 	{"fields", "[plan | config | people]", "list every field of a file",
 	 cmd_fields, true},
+	{"hooks", "install | remove | status",
+	 "let git check the plans of each commit", cmd_hooks, false},
 	{"version", "", "print the version and those of the libraries",
 	 cmd_version, false},
 	{NULL, NULL, NULL, NULL, false},

@@ -1,0 +1,189 @@
+/* git plan init: makes a folder ready for plans, and says what it did. */
+#include "cmd/init.h"
+#include "base/file.h"
+#include "cmd/embedded.h"
+#include "cmd/hookfile.h"
+#include "cmd/identity.h"
+#include "cmd/page.h"
+#include "yaml/fill.h"
+
+#define FIRST_PLAN "first-plan"
+
+static void say_left(struct init *in, struct slice what, const struct err *e)
+{
+	in->n_left++;
+	init_say(in, "left", what, e->text);
+	if (e->hint[0])
+		out_printf(&in->c->out, "           %s\n", e->hint);
+}
+
+/* Writes a file at the top unless there is one. */
+static int place(struct init *in, struct slice path, struct slice text,
+		 const char *why, struct err *e)
+{
+	struct arena *a = &in->c->arena;
+	char *name = arena_cstr(a, arena_printf(a, "%s/%.*s",
+						repo_paths(in->c->repo)->top,
+						SL(path)));
+
+	if (file_exists(name)) {
+		init_say(in, "kept", path, "it was there");
+		return 0;
+	}
+	if (file_create(name, text, 0666, e) < 0)
+		return -1;
+	in->n_done++;
+	init_say(in, "created", path, why);
+	return 0;
+}
+
+static int place_config(struct init *in, struct err *e)
+{
+	struct fill_value value = {"branch", SLICE_NONE};
+
+	if (init_branch(&value.text, in, e) < 0)
+		return -1;
+	return place(in, SLICE(CONFIG_FILE),
+		     fill_template(&in->c->arena,
+				   embedded_file("templates/git-plan.yaml"),
+				   &value, 1),
+		     "the settings, each with its default", e);
+}
+
+static int place_people(struct init *in, struct err *e)
+{
+	struct arena *a = &in->c->arena;
+	const struct fill_value values[] = {
+		{"handle", identity_handle(a, &in->who)},
+		{"name", in->who.name},
+		{"email", in->who.email},
+	};
+
+	return place(in, in->now.config.people,
+		     fill_template(a, embedded_file("templates/people.yaml"),
+				   values, ARRAY_LEN(values)),
+		     "who owns plans: so far, you", e);
+}
+
+static int place_first_plan(struct init *in, struct err *e)
+{
+	struct cmd *c = in->c;
+	const struct config *config = &in->now.config;
+	struct page page = {.id = SLICE(FIRST_PLAN), .today = c->today};
+	struct slice path = page_path(&c->arena, config->plans, page.id);
+	struct err unknown = ERR_INIT;
+
+	if (in->now.n_files) {
+		init_say(in, "kept", config->plans,
+			 in->now.n_files == 1 ? "a plan is there"
+					      : "plans are there");
+		return 0;
+	}
+	if (!path.ptr) {
+		init_say(in, "kept", config->plans,
+			 "no plan yet: git plan new ID --file PATH");
+		return 0;
+	}
+	if (identity_owner(&page.owner, c, &in->now.people, &unknown) < 0) {
+		say_left(in, path, &unknown);
+		return 0;
+	}
+	page.period = page_period(&config->calendar, c->today);
+	in->first = path;
+	return place(in, path, page_text(&c->arena, &page, &in->now.people),
+		     "a draft on one page, to fill in", e);
+}
+
+static int place_hook(struct init *in, const struct hook_kind *kind,
+		      struct err *e)
+{
+	struct err refused = ERR_INIT;
+	struct hook h;
+	int done;
+
+	if (hook_look(&h, in->c, kind, e) < 0)
+		return -1;
+	done = hook_install(in->c, &h, in->force, &refused);
+	if (done > 0) {
+		in->n_done++;
+		init_say(in, "created", h.shown,
+			 h.has_before
+				 ? "checks the plans of each commit, after "
+				   "your own hook"
+				 : "checks the plans of each commit");
+	} else if (!done) {
+		init_say(in, "kept", h.shown,
+			 h.state == HOOK_CALLS
+				 ? "your own, and it starts git-plan"
+				 : "it was there");
+	} else {
+		say_left(in, h.shown, &refused);
+		if (h.state == HOOK_FOREIGN)
+			hook_show(&in->c->out, &h);
+	}
+	return 0;
+}
+
+static void say_next(struct init *in)
+{
+	struct out *o = &in->c->out;
+
+	if (in->n_left)
+		out_lit(o, "\nOne thing is left for you to do: see the line "
+			   "that begins with \"left\".\n");
+	else if (!in->n_done)
+		out_lit(o, "\nNothing to do: all of this was in place.\n");
+	else
+		out_printf(o,
+			   "\nNext: fill in the plan, then\n"
+			   "  git plan lint\n"
+			   "  git add " CONFIG_FILE " %.*s %.*s\n"
+			   "  git commit -m \"Our first plan\"\n",
+			   SL(in->now.config.people), SL(in->first));
+	if (!hook_finds_git_plan(&in->c->arena))
+		cmd_note("git-plan is not on your PATH; until it is, every "
+			 "commit will be stopped");
+}
+
+static int make_ready(struct init *in, struct err *e)
+{
+	const struct hook_kind *kind;
+	struct source *here = NULL;
+	struct cmd *c = in->c;
+	int ret = -1;
+
+	if (init_repository(in, e) < 0 ||
+	    repo_source_worktree(&here, &c->arena, c->repo, e) < 0)
+		return -1;
+	if (snapshot_load(&in->now, &c->arena, NULL, here, e) < 0 ||
+	    place_config(in, e) < 0 || place_people(in, e) < 0 ||
+	    place_first_plan(in, e) < 0 || init_pull(in, e) < 0)
+		goto done;
+	for (kind = hook_kinds; kind->name; kind++)
+		if (place_hook(in, kind, e) < 0)
+			goto done;
+	say_next(in);
+	ret = in->n_left ? EXIT_FINDINGS : EXIT_CLEAN;
+done:
+	source_close(here);
+	return ret;
+}
+
+int cmd_init(struct cmd *c, int argc, const char **argv, struct err *e)
+{
+	struct init in = {.c = c};
+	int force = 0, ret;
+	struct poptOption options[] = {
+		{"force", 0, POPT_ARG_NONE, &force, 0,
+		 "keep a hook that is there beside ours, and run it first",
+		 NULL},
+	};
+
+	ret = cmd_options(c, argc, argv, options, ARRAY_LEN(options), e);
+	if (ret)
+		return ret < 0 ? -1 : EXIT_CLEAN;
+	if (c->n_args > 1)
+		return err_set(e, "git plan init takes one folder");
+	in.force = force;
+	return make_ready(&in, e);
+}

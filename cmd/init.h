@@ -1,0 +1,37 @@
+/*
+ * init - what the steps of git plan init share
+ *
+ * Every step says what it found or did, one line each, and changes nothing
+ * that is there.
+ *
+ * Owns       all lives in the command's arena.
+ * Errors     -1 with *e; what the steps before have done stays.
+ */
+#ifndef CMD_INIT_H
+#define CMD_INIT_H
+
+#include "cmd/cmd.h"
+
+struct init {
+	struct cmd *c;
+	struct snapshot now; /* of the work tree as init found it */
+	struct person_name who;
+	struct slice first; /* the plan to begin with */
+	bool force;
+	size_t n_done, n_left; /* changes made; what the user has to do */
+};
+
+/* One line of the account: what happened, to what, and what it is for. */
+void init_say(struct init *in, const char *word, struct slice what,
+	      const char *why);
+/*
+ * Opens the repository around the folder of the command line. Where there is
+ * none, or where an empty folder was asked for by name, the folder becomes one.
+ */
+int init_repository(struct init *in, struct err *e);
+/* The branch whose history counts: what the remote says, else a usual name. */
+int init_branch(struct slice *out, struct init *in, struct err *e);
+/* A pull that merges puts the shared history second: a rebase does not. */
+int init_pull(struct init *in, struct err *e);
+
+#endif
