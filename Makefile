@@ -195,7 +195,8 @@ format:
 
 demo: deps
 	@$(MAKE) --no-print-directory $(B)/git-plan
-	@sh templates/demo/demo.sh $(abspath $(B)/git-plan)
+	@rm -rf $(B)/demo
+	@sh templates/demo/demo.sh $(abspath $(B)/git-plan) $(B)/demo
 
 -include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)
 
