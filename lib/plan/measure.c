@@ -222,6 +222,8 @@ double metric_expected(const struct metric *m, const struct plan *p,
 	if (m->direction.v != DIRECTION_REACH || !has_way(m))
 		return NAN;
 	line_ends(&start, &end, m, p, cal, as_of);
+	if (end != DAY_NONE && as_of >= end)
+		return 1;
 	if (!m->n_path && (start == DAY_NONE || end == DAY_NONE))
 		return NAN;
 	points = arena_array(&a, m->n_path + 2, sizeof(*points));

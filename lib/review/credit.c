@@ -77,6 +77,27 @@ static int look_at(struct said *said, struct arena *a, struct history *h,
 	return 0;
 }
 
+/*
+ * The plan is not among the changed files on one side: it may stand there in a
+ * file that did not change, as a twin of the one that did.
+ */
+static int look_at_twin(struct said *said, struct arena *a, struct history *h,
+			const struct oid *commit, const struct version *v,
+			const struct written *what, struct err *e)
+{
+	const struct decoded *d;
+	struct slice bytes;
+
+	if (said->plan_found || !v || !v->there || oid_is_none(commit))
+		return 0;
+	if (repo_file(&bytes, a, h->repo, commit, v->path, e) < 0)
+		return -1;
+	d = bytes.ptr ? decoded_make(a, bytes) : NULL;
+	if (d && d->plan)
+		look_into(said, a, d->plan, what);
+	return 0;
+}
+
 static bool same_value(struct slice x, struct slice y)
 {
 	return !x.ptr == !y.ptr && slice_eq(x, y);
@@ -106,6 +127,9 @@ static int wrote_against(struct arena *a, struct history *h,
 	}
 	if (!before.plan_found && !after.plan_found)
 		return 0;
+	if (look_at_twin(&after, a, h, &c->id, what->to, what, e) < 0 ||
+	    look_at_twin(&before, a, h, parent, what->from, what, e) < 0)
+		return -1;
 	return same_value(after.value, what->value) &&
 	       !same_value(before.value, what->value);
 }

@@ -35,30 +35,39 @@ static void begin_name(struct name *name, bool live)
 		line_newest(name->line)->live = NULL;
 }
 
-/* A name that appears goes on with the line of the one it was. */
-static void follow_was(struct history *h, struct name *name,
-		       const struct name *was, int pos)
+static bool has_line(const struct name *name)
 {
-	struct line *own = name->line, *l = free_line(was);
-
-	if (!l || was == name)
-		return;
-	name->line = l;
-	l->live = name;
-	if (own && line_newest(own) != l && !line_newest(own)->live)
-		line_join(l, h->arena, own, pos);
+	return name->line && line_newest(name->line)->live == name;
 }
 
-/* Else with its own old line, or with a new one. */
-static void own_line(struct history *h, struct name *name, bool is_plan,
-		     enum item_kind kind)
+/* A name written again goes on with its own old line, if that is free. */
+static void own_again(struct name *name)
 {
 	struct line *l = name->line ? line_newest(name->line) : NULL;
 
 	if (!l || l->live)
-		l = line_new(h, is_plan, kind);
+		return;
 	name->line = l;
 	l->live = name;
+}
+
+/* A name that is new goes on with the line of the one it was. */
+static void follow_was(struct name *name, const struct name *was)
+{
+	struct line *l = free_line(was);
+
+	if (!l)
+		return;
+	name->line = l;
+	l->live = name;
+}
+
+/* Else it begins one. */
+static void begin_line(struct history *h, struct name *name, bool is_plan,
+		       enum item_kind kind)
+{
+	name->line = line_new(h, is_plan, kind);
+	name->line->live = name;
 }
 
 /* A `was` that joins late, in the step that it is (still) written down. */
@@ -103,25 +112,39 @@ static void put_plan(struct history *h, const struct plan_name *p, int pos)
 			 (struct version){.pos = pos});
 }
 
-/* Names of two lines of plans that became one: the items follow. */
+/* One name of the older plan becomes one of the plan that goes on with it. */
+static void move_name(struct line *l, struct arena *a, struct name *theirs,
+		      int pos)
+{
+	struct name *ours = map_get(&l->items, theirs->key);
+
+	if (ours && !theirs->live) {
+		line_join(ours->line, a, theirs->line, pos);
+		return;
+	}
+	if (ours) {
+		line_join(theirs->line, a, ours->line, pos);
+	} else {
+		ours = arena_alloc(a, sizeof(*ours));
+		ours->key = theirs->key;
+		map_put(&l->items, ours->key, ours);
+	}
+	ours->line = theirs->line;
+	ours->live = theirs->live;
+	if (ours->live)
+		line_newest(ours->line)->live = ours;
+	theirs->live = false;
+}
+
+/* Two lines of plans became one: the items follow. */
 static void join_items(struct history *h, struct line *l, struct line *older,
 		       int pos)
 {
 	const struct map_entry *at;
 
 	for (at = map_next(&older->items, NULL); at;
-	     at = map_next(&older->items, at)) {
-		const struct name *theirs = map_value(at);
-		struct name *ours = map_get(&l->items, map_key(at));
-
-		if (ours) {
-			line_join(ours->line, h->arena, theirs->line, pos);
-			continue;
-		}
-		ours = arena_alloc(h->arena, sizeof(*ours));
-		*ours = (struct name){.key = theirs->key, .line = theirs->line};
-		map_put(&l->items, ours->key, ours);
-	}
+	     at = map_next(&older->items, at))
+		move_name(l, h->arena, map_value(at), pos);
 }
 
 static void plans_step(struct history *h, int pos)
@@ -133,13 +156,15 @@ static void plans_step(struct history *h, int pos)
 		begin_name(&t[i]->n, t[i]->chosen != NULL);
 	for (i = 0; i < n; i++)
 		if (t[i]->n.live && !t[i]->n.was_live)
-			follow_was(h, &t[i]->n, plan_was(h, t[i]), pos);
+			own_again(&t[i]->n);
+	for (i = 0; i < n; i++)
+		if (t[i]->n.live && !has_line(&t[i]->n))
+			follow_was(&t[i]->n, plan_was(h, t[i]));
 	for (i = 0; i < n; i++) {
 		struct name *name = &t[i]->n;
 
-		if (name->live && !name->was_live &&
-		    !(name->line && name->line->live == name))
-			own_line(h, name, true, N_ITEM_KINDS);
+		if (name->live && !has_line(name))
+			begin_line(h, name, true, N_ITEM_KINDS);
 		if (name->live)
 			name->line = line_newest(name->line);
 	}
@@ -155,16 +180,9 @@ static void join_plans(struct history *h, int pos)
 		struct plan_name *p = h->touched[i];
 		struct name *was = p->n.live ? plan_was(h, p) : NULL;
 		struct line *older = free_line(was);
-		size_t k;
 
 		if (was && join_was(h, &p->n, was, pos))
 			join_items(h, p->n.line, older, pos);
-		/* an own older line that a new `was` has joined in this step */
-		for (k = 0; p->n.live && k < p->n.line->n_joins; k++)
-			if (p->n.line->joins[k].pos == pos &&
-			    p->n.line->joins[k].older != older)
-				join_items(h, p->n.line,
-					   p->n.line->joins[k].older, pos);
 	}
 }
 
@@ -295,17 +313,19 @@ static void items_step(struct history *h, struct work *w, size_t n, int pos)
 	for (i = 0; i < n; i++)
 		for (k = 0; k < w[i].n; k++)
 			if (!w[i].names[k]->was_live)
+				own_again(w[i].names[k]);
+	for (i = 0; i < n; i++)
+		for (k = 0; k < w[i].n; k++)
+			if (!has_line(w[i].names[k]))
 				follow_was(
-					h, w[i].names[k],
-					item_was(h, &w[i], w[i].items[k], pos),
-					pos);
+					w[i].names[k],
+					item_was(h, &w[i], w[i].items[k], pos));
 	for (i = 0; i < n; i++)
 		for (k = 0; k < w[i].n; k++) {
 			struct name *name = w[i].names[k];
 
-			if (!name->was_live &&
-			    !(name->line && name->line->live == name))
-				own_line(h, name, false, w[i].items[k]->kind);
+			if (!has_line(name))
+				begin_line(h, name, false, w[i].items[k]->kind);
 			name->line = line_newest(name->line);
 		}
 	for (i = 0; i < n; i++)

@@ -400,13 +400,13 @@ class Review:
                 best[day] = (rank, value)
         return [(day, best[day][1]) for day in sorted(best)]
 
-    def span_of(self, plan, metric):
-        """Where the expected line begins and ends, or None."""
+    def span_of(self, plan, metric, as_of):
+        """Where the expected line begins and ends, or None; an actual of the future begins nothing."""
         start = end = None
         if plan.get("period"):
             start, end, _ = self.cal.parse(plan["period"])
         if start is None:
-            every = self.readings(metric, 10 ** 7)
+            every = self.readings(metric, as_of)
             start = every[0][0] if every else None
         return start, to_day(metric.get("due")) if metric.get("due") else end
 
@@ -440,7 +440,9 @@ class Review:
         return m
 
     def expected(self, plan, metric, base, target, as_of):
-        start, end = self.span_of(plan, metric)
+        start, end = self.span_of(plan, metric, as_of)
+        if end is not None and as_of >= end:
+            return 1.0
         if start is None or end is None:
             return None
         points = [(start, base)] + [(to_day(k), v) for k, v in sorted((metric.get("path") or {}).items())]
