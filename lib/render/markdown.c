@@ -213,23 +213,23 @@ static void put_code(struct md *m, struct slice s)
 }
 
 /* Markers of strong text count only beside a blank or a letter. */
-static bool takes_strong(const struct md *m, struct slice s, bool last)
+static bool takes_strong(const struct md *m, struct slice s, bool ends)
 {
 	char first = s.ptr[0], end = s.ptr[s.len - 1];
 	bool before = m->start || m->blank;
 
 	if (!before && (!is_word(first) || (unsigned char)first >= 0x80))
 		return false;
-	return last || (is_word(end) && (unsigned char)end < 0x80);
+	return ends || (is_word(end) && (unsigned char)end < 0x80);
 }
 
-static void put_strong(struct md *m, struct slice s, bool last)
+static void put_strong(struct md *m, struct slice s, bool ends)
 {
 	struct slice trimmed = slice_trim(s);
 
 	if (s.ptr < trimmed.ptr)
 		m->blank = true;
-	if (trimmed.len && takes_strong(m, trimmed, last)) {
+	if (trimmed.len && takes_strong(m, trimmed, ends)) {
 		put_lit(m, "**");
 		put_escaped(m, trimmed);
 		put_lit(m, "**");
@@ -258,7 +258,7 @@ static bool turns_around(struct slice s)
 	return false;
 }
 
-static void put_run(struct md *m, const struct run *run, bool last)
+static void put_run(struct md *m, const struct run *run, bool ends)
 {
 	struct slice s = terminal_text(&m->arena, run->text);
 	bool isolate = turns_around(s);
@@ -275,7 +275,7 @@ static void put_run(struct md *m, const struct run *run, bool last)
 		break;
 	case ROLE_STRONG:
 	case ROLE_BAD:
-		put_strong(m, s, last && !isolate);
+		put_strong(m, s, ends && !isolate);
 		break;
 	case ROLE_PLAIN:
 	case ROLE_MUTED:
@@ -298,7 +298,9 @@ static void put_line(struct md *m, const struct line *line)
 	size_t i;
 
 	for (i = 0; i < line->n; i++)
-		put_run(m, &line->v[i], i + 1 == line->n);
+		put_run(m, &line->v[i],
+			i + 1 == line->n ||
+				slice_starts(line->v[i + 1].text, SLICE(" ")));
 }
 
 static void whole_line(struct md *m, const char *lead, const struct line *line)

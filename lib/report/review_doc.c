@@ -61,6 +61,32 @@ struct slice author_shown(struct report *rp, struct slice name)
 		       : SLICE_NONE;
 }
 
+struct slice plan_title(const struct report *rp, struct slice plan)
+{
+	size_t i;
+
+	for (i = 0; i < rp->r->n_plans; i++)
+		if (slice_eq(rp->r->plans[i].plan, plan))
+			return rp->r->plans[i].title;
+	return SLICE_NONE;
+}
+
+/* Marks the titles that more than one action bears. */
+static void count_titles(struct report *rp, struct map *titles)
+{
+	struct map once = map_in(rp->a);
+	size_t i;
+
+	*titles = map_in(rp->a);
+	for (i = 0; i < rp->r->n_actions; i++) {
+		const struct action_review *act = &rp->r->actions[i];
+
+		if (map_put(&once, act->title, rp->a))
+			map_put(titles, act->title, rp->a);
+	}
+	rp->titles = titles;
+}
+
 void say_more(struct report *rp, struct block *list, size_t n, size_t shown)
 {
 	if (shown >= n)
@@ -112,6 +138,12 @@ static void warn_running(struct report *rp, struct block *list)
 	if (!rp->r->running)
 		return;
 	l = doc_entry(rp->d, list);
+	if (rp->r->as_of < rp->r->first_day) {
+		doc_say(rp->d, l, ROLE_WARN, "Not begun");
+		doc_say(rp->d, l, ROLE_PLAIN, ": %s begins on %.*s.",
+			rp->r->period, SL(words_day(rp->a, rp->r->first_day)));
+		return;
+	}
 	doc_say(rp->d, l, ROLE_WARN, "Still running");
 	doc_say(rp->d, l, ROLE_PLAIN, ": counted up to %.*s; ",
 		SL(words_day(rp->a, rp->r->as_of)));
@@ -417,6 +449,8 @@ static void write_figures(struct report *rp)
 {
 	const struct totals *now = &rp->r->totals, *then = rp->r->before;
 	struct block *t = doc_table(rp->d);
+	/* half a period is neither better nor worse than a whole one */
+	bool compared = then && !rp->r->running;
 	size_t i;
 
 	doc_column(rp->d, t, "", ALIGN_LEFT, false);
@@ -426,7 +460,8 @@ static void write_figures(struct report *rp)
 			   rp->r->before_period[0] ? rp->r->before_period
 						   : "before",
 			   ALIGN_LEFT, true);
-		doc_column(rp->d, t, "", ALIGN_LEFT, true);
+		if (compared)
+			doc_column(rp->d, t, "", ALIGN_LEFT, true);
 	}
 	for (i = 0; i < ARRAY_LEN(figures); i++) {
 		struct figure f = figures[i].of(rp->a, now), b = {0};
@@ -444,8 +479,9 @@ static void write_figures(struct report *rp)
 			continue;
 		say_text(rp, doc_cell(rp->d, t, 2), ROLE_PLAIN,
 			 b.text.len ? b.text : SLICE("unknown"));
-		say_direction(rp, doc_cell(rp->d, t, 3), &f, &b,
-			      figures[i].good);
+		if (compared)
+			say_direction(rp, doc_cell(rp->d, t, 3), &f, &b,
+				      figures[i].good);
 	}
 }
 
@@ -466,8 +502,7 @@ static const struct {
 	{"Other changes to actions", has_other_actions, write_other_actions},
 	{"Metrics", has_metrics, write_metrics},
 	{"Levers", has_levers, write_levers},
-	{"Changes of objectives, agreements, assumptions and resources",
-	 has_texts, write_texts},
+	{"What else changed in the plans", has_texts, write_texts},
 	{"People", has_people, write_people},
 	{"What comes next", has_next, write_next},
 	{"How this review was made", always, write_source},
@@ -477,9 +512,11 @@ struct doc review_doc(struct arena *a, const struct review *r,
 		      const struct review_options *asked)
 {
 	struct doc d = doc_in(a);
-	struct report rp = {a, &d, r, asked};
+	struct report rp = {a, &d, r, asked, NULL};
+	struct map titles;
 	size_t i;
 
+	count_titles(&rp, &titles);
 	write_title(&rp);
 	write_warnings(&rp);
 	write_verdict(&rp);

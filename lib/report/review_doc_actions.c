@@ -79,11 +79,14 @@ void say_action(struct report *rp, struct line *l,
 		const struct action_review *act, enum role role,
 		struct slice owner)
 {
-	struct slice who = person_shown(rp, owner);
+	struct slice who = person_shown(rp, owner), title = act->title;
 
 	if (act->title.len) {
-		say_text(rp, l, role,
-			 words_short(rp->a, act->title, TITLE_CELLS));
+		if (map_get(rp->titles, act->title))
+			title = arena_printf(rp->a, "%.*s: %.*s",
+					     SL(plan_title(rp, act->plan)),
+					     SL(act->title));
+		say_text(rp, l, role, words_short(rp->a, title, TITLE_CELLS));
 		doc_say(rp->d, l, ROLE_PLAIN, " (");
 	}
 	say_text(rp, l, ROLE_CODE, item_ref(rp, act->plan, act->item));
@@ -209,6 +212,8 @@ static void end_open(struct report *rp, struct block *list,
 	if (act->outcome == OUTCOME_DONE) /* on a day that counts later */
 		doc_say(rp->d, l, ROLE_PLAIN, ", done %.*s",
 			SL(words_day(rp->a, act->done)));
+	else if (act->due == DAY_NONE)
+		doc_say(rp->d, l, ROLE_BAD, ", its date was taken away");
 	else if (act->due != act->promised_day)
 		doc_say(rp->d, l, ROLE_PLAIN, ", now due %.*s",
 			SL(words_day(rp->a, act->due)));
@@ -222,7 +227,7 @@ static void end_open(struct report *rp, struct block *list,
 			SL(words_short(rp->a, act->blocked, WHY_CELLS)));
 	}
 	say_moves(rp, list, act);
-	if (!act->n_moved && !act->blocked.len)
+	if (!act->n_moved && act->because.len)
 		say_reason(rp, list, act->because, &none);
 }
 
@@ -298,11 +303,11 @@ static int64_t waiting(const struct action_review *act)
 }
 
 static const struct action_group endings[] = {
-	{"Late", ROLE_WARN, ended_late, days_late, end_late, 12},
-	{"Open", ROLE_BAD, ended_open, waiting, end_open, 15},
-	{"Dropped", ROLE_WARN, ended_dropped, NULL, end_gone, 12},
-	{"Vanished", ROLE_BAD, ended_vanished, NULL, end_gone, 12},
-	{"Kept", ROLE_GOOD, ended_kept, NULL, end_kept, 12},
+	{"Late", ROLE_WARN, ended_late, days_late, end_late, 10},
+	{"Open", ROLE_BAD, ended_open, waiting, end_open, 12},
+	{"Dropped", ROLE_WARN, ended_dropped, NULL, end_gone, 8},
+	{"Vanished", ROLE_BAD, ended_vanished, NULL, end_gone, 8},
+	{"Kept", ROLE_GOOD, ended_kept, NULL, end_kept, 10},
 };
 
 bool has_promises(const struct report *rp)

@@ -7,6 +7,7 @@
 #ifndef REPORT_REVIEW_DOC_PARTS_H
 #define REPORT_REVIEW_DOC_PARTS_H
 
+#include "base/map.h"
 #include "report/review_doc.h"
 #include "report/words.h"
 
@@ -15,6 +16,7 @@ struct report {
 	struct doc *d;
 	const struct review *r;
 	const struct review_options *asked;
+	struct map *titles; /* of actions -> how many bear it, NULL: one */
 };
 
 /* Adds to a line. */
@@ -50,7 +52,12 @@ struct actions actions_where(struct report *rp, action_test test,
 			     action_weight weight);
 bool any_action(const struct report *rp, action_test test);
 bool has_mark(const struct action_review *act, enum mark m);
-/* "Title (plan.item), Owner" */
+/* ptr NULL: no such plan, or it has none. */
+struct slice plan_title(const struct report *rp, struct slice plan);
+/*
+ * "Title (plan.item), Owner"; where several actions bear the title, the plan's
+ * comes before it.
+ */
 void say_action(struct report *rp, struct line *l,
 		const struct action_review *act, enum role role,
 		struct slice owner);

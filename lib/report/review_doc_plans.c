@@ -18,22 +18,61 @@ bool has_questions(const struct report *rp)
 	return rp->r->n_questions > 0;
 }
 
+static const struct action_review *
+find_action(const struct review *r, struct slice plan, struct slice item)
+{
+	size_t i;
+
+	for (i = 0; i < r->n_actions; i++)
+		if (slice_eq(r->actions[i].plan, plan) &&
+		    slice_eq(r->actions[i].item, item))
+			return &r->actions[i];
+	return NULL;
+}
+
+/* What is asked about: an action, a metric by its title, or a bare id. */
+static void say_asked(struct report *rp, struct line *l,
+		      const struct question *q)
+{
+	const struct review *r = rp->r;
+	const struct action_review *act = find_action(r, q->plan, q->item);
+	size_t i;
+
+	if (act) {
+		say_action(rp, l, act, ROLE_STRONG, act->owner);
+		return;
+	}
+	for (i = 0; i < r->n_metrics; i++)
+		if (slice_eq(r->metrics[i].plan, q->plan) &&
+		    slice_eq(r->metrics[i].item, q->item))
+			break;
+	if (i < r->n_metrics && r->metrics[i].title.len) {
+		say_text(rp, l, ROLE_STRONG,
+			 words_short(rp->a, r->metrics[i].title, TITLE_CELLS));
+		doc_say(rp->d, l, ROLE_PLAIN, " (");
+		say_text(rp, l, ROLE_CODE, item_ref(rp, q->plan, q->item));
+		doc_say(rp->d, l, ROLE_PLAIN, ")");
+	} else {
+		say_text(rp, l, ROLE_CODE, item_ref(rp, q->plan, q->item));
+	}
+}
+
+/* The question, and the id an answer goes by. */
 void write_questions(struct report *rp)
 {
 	const struct review *r = rp->r;
 	struct block *list = doc_list(rp->d);
 	size_t i;
 
-	for (i = 0; i < r->n_questions && i < 12; i++) {
+	for (i = 0; i < r->n_questions && i < 10; i++) {
 		const struct question *q = &r->questions[i];
 		struct line *l = doc_entry(rp->d, list);
 
-		say_text(rp, l, ROLE_STRONG, words_short(rp->a, q->text, 240));
-		doc_say(rp->d, l, ROLE_PLAIN, " (");
-		say_text(rp, l, ROLE_CODE, item_ref(rp, q->plan, q->item));
-		doc_say(rp->d, l, ROLE_PLAIN, ", question ");
+		say_asked(rp, l, q);
+		doc_say(rp->d, l, ROLE_PLAIN, ". %.*s [",
+			SL(words_short(rp->a, q->text, 240)));
 		say_text(rp, l, ROLE_CODE, q->id);
-		doc_say(rp->d, l, ROLE_PLAIN, ")");
+		doc_say(rp->d, l, ROLE_PLAIN, "]");
 	}
 	say_more(rp, list, r->n_questions, i);
 }
@@ -171,7 +210,7 @@ static void write_plan_rows(struct report *rp, struct block *t,
 	const struct review *r = rp->r;
 	size_t i, c, shown = 0;
 
-	for (i = 0; i < r->n_plans && shown < 25; i++) {
+	for (i = 0; i < r->n_plans && shown < 20; i++) {
 		if (!worth_a_row(&r->plans[i]))
 			continue;
 		doc_row(rp->d, t);
@@ -203,7 +242,10 @@ void write_scorecard(struct report *rp)
 		doc_say(rp->d, l, ROLE_PLAIN, ", %zu gone",
 			r->totals.plans_removed);
 	doc_say(rp->d, l, ROLE_PLAIN, ".");
-	if (worth < r->n_plans)
+	if (!worth)
+		doc_say(rp->d, l, ROLE_MUTED,
+			" None has a promise, a metric or a score.");
+	else if (worth < r->n_plans)
 		doc_say(rp->d, l, ROLE_MUTED,
 			" %zu without a promise, a metric or a score %s not "
 			"listed.",
@@ -382,6 +424,8 @@ void write_levers(struct report *rp)
 	}
 	for (i = 0; i < r->n_levers; i++)
 		sentences += r->levers[i].state == LEVER_SENTENCE;
+	if (acted == r->n_levers)
+		return;
 	l = doc_paragraph(rp->d);
 	if (!acted)
 		doc_say(rp->d, l, ROLE_PLAIN, "No lever fired. ");
@@ -453,11 +497,19 @@ static struct slice value_words(struct report *rp, const struct node *n)
 	return words_short(rp->a, ret, 120);
 }
 
+/* Several words need marks to be told from those around them. */
+static struct slice quoted(struct report *rp, struct slice s)
+{
+	if (slice_find(s, ' ', 0) == s.len)
+		return s;
+	return arena_printf(rp->a, "\"%.*s\"", SL(s));
+}
+
 static void say_change(struct report *rp, struct line *l,
 		       const struct change *c)
 {
-	struct slice old = value_words(rp, c->old);
-	struct slice new = value_words(rp, c->new);
+	struct slice old = quoted(rp, value_words(rp, c->old));
+	struct slice new = quoted(rp, value_words(rp, c->new));
 
 	doc_say(rp->d, l, ROLE_PLAIN, "%.*s: ", SL(text_name(rp, c->field)));
 	if (old.len && new.len)
@@ -466,7 +518,7 @@ static void say_change(struct report *rp, struct line *l,
 	else if (new.len)
 		doc_say(rp->d, l, ROLE_PLAIN, "now %.*s", SL(new));
 	else
-		doc_say(rp->d, l, ROLE_PLAIN, "removed, was %.*s", SL(old));
+		doc_say(rp->d, l, ROLE_PLAIN, "taken away, was %.*s", SL(old));
 	if (c->explained && c->because.len)
 		doc_say(rp->d, l, ROLE_PLAIN, ". Because: %.*s",
 			SL(words_short(rp->a, c->because, 200)));
@@ -477,40 +529,49 @@ bool has_texts(const struct report *rp)
 	return rp->r->n_texts > 0;
 }
 
-static struct slice plan_title(const struct report *rp, struct slice plan)
+/* How many changes from i on are of one plan. */
+static size_t same_plan(const struct review *r, size_t i)
 {
-	size_t i;
+	size_t n = 1;
 
-	for (i = 0; i < rp->r->n_plans; i++)
-		if (slice_eq(rp->r->plans[i].plan, plan))
-			return rp->r->plans[i].title;
-	return SLICE_NONE;
+	while (i + n < r->n_texts &&
+	       slice_eq(r->texts[i].plan, r->texts[i + n].plan))
+		n++;
+	return n;
 }
 
-/* An entry for each plan, its changes below. */
+static void say_plan(struct report *rp, struct line *l, struct slice plan)
+{
+	struct slice title = plan_title(rp, plan);
+
+	say_text(rp, l, ROLE_STRONG, words_short(rp->a, title, TITLE_CELLS));
+	if (title.len)
+		doc_say(rp->d, l, ROLE_PLAIN, " (");
+	say_text(rp, l, ROLE_CODE, plan);
+	if (title.len)
+		doc_say(rp->d, l, ROLE_PLAIN, ")");
+}
+
+/* An entry for each plan: one change beside it, several below. */
 void write_texts(struct report *rp)
 {
 	const struct review *r = rp->r;
 	struct block *list = doc_list(rp->d);
-	struct slice plan = SLICE_NONE;
-	size_t i;
+	size_t i = 0, shown = 0;
 
-	for (i = 0; i < r->n_texts && i < 25; i++) {
-		if (!i || !slice_eq(plan, r->texts[i].plan)) {
-			struct line *l = doc_entry(rp->d, list);
-			struct slice title;
+	while (i < r->n_texts && shown < 12) {
+		struct line *l = doc_entry(rp->d, list);
+		size_t end = i + same_plan(r, i);
 
-			plan = r->texts[i].plan;
-			title = plan_title(rp, plan);
-			say_text(rp, l, ROLE_STRONG,
-				 words_short(rp->a, title, TITLE_CELLS));
-			if (title.len)
-				doc_say(rp->d, l, ROLE_PLAIN, " (");
-			say_text(rp, l, ROLE_CODE, plan);
-			if (title.len)
-				doc_say(rp->d, l, ROLE_PLAIN, ")");
+		say_plan(rp, l, r->texts[i].plan);
+		shown++;
+		if (end == i + 1) {
+			doc_say(rp->d, l, ROLE_PLAIN, ": ");
+			say_change(rp, l, &r->texts[i++]);
+			continue;
 		}
-		say_change(rp, doc_below(rp->d, list), &r->texts[i]);
+		for (; i < end; i++)
+			say_change(rp, doc_below(rp->d, list), &r->texts[i]);
 	}
 	say_more(rp, list, r->n_texts, i);
 }
@@ -518,9 +579,28 @@ void write_texts(struct report *rp)
 /* --- people ------------------------------------------------------------------
  */
 
+/* Who promised or slipped; those who only have work ahead are counted. */
+static bool took_part(const struct person_review *p)
+{
+	return p->promised || p->slip_days;
+}
+
+/* In a small team everybody is listed. */
+static bool is_listed(const struct review *r, size_t i)
+{
+	return r->n_people <= 12 || took_part(&r->people[i]);
+}
+
 bool has_people(const struct report *rp)
 {
-	return rp->r->n_people && rp->r->people_shown != REPORT_NONE;
+	size_t i;
+
+	if (rp->r->people_shown == REPORT_NONE)
+		return false;
+	for (i = 0; i < rp->r->n_people; i++)
+		if (is_listed(rp->r, i))
+			return true;
+	return false;
 }
 
 static void write_people_totals(struct report *rp)
@@ -558,12 +638,6 @@ static void write_person(struct report *rp, struct block *t,
 		SL(words_number(rp->a, (double)p->slip_days)));
 }
 
-/* Who promised or slipped; those who only have work ahead are counted. */
-static bool took_part(const struct person_review *p)
-{
-	return p->promised || p->slip_days;
-}
-
 void write_people(struct report *rp)
 {
 	static const char *const titles[] = {"open at the end", "promised",
@@ -581,8 +655,7 @@ void write_people(struct report *rp)
 	for (i = 0; i < ARRAY_LEN(titles); i++)
 		doc_column(rp->d, t, titles[i], ALIGN_RIGHT, false);
 	for (i = 0; i < r->n_people; i++) {
-		if ((took_part(&r->people[i]) || r->n_people <= 12) &&
-		    shown < 40) {
+		if (is_listed(r, i) && shown < 40) {
 			write_person(rp, t, &r->people[i]);
 			shown++;
 		} else {
@@ -591,10 +664,11 @@ void write_people(struct report *rp)
 	}
 	if (left)
 		doc_say(rp->d, doc_paragraph(rp->d), ROLE_MUTED,
-			"%zu more %s no promise in this period or %s cut "
-			"here: --format json has them all.",
-			left, left == 1 ? "made" : "made",
-			left == 1 ? "is" : "are");
+			"%.*s not listed here: --format json has them all.",
+			SL(words_count(rp->a, left,
+				       "owner without a promise or a slip is",
+				       "owners without a promise or a slip "
+				       "are")));
 }
 
 /* --- what comes next ---------------------------------------------------------
@@ -605,44 +679,57 @@ bool has_next(const struct report *rp)
 	return rp->r->n_next > 0;
 }
 
+static void write_next_row(struct report *rp, struct block *t,
+			   const struct next_due *n)
+{
+	struct action_review act = {
+		.plan = n->plan, .item = n->item, .title = n->title};
+
+	doc_row(rp->d, t);
+	say_text(rp, doc_cell(rp->d, t, 0), ROLE_PLAIN,
+		 words_day(rp->a, n->due));
+	say_action(rp, doc_cell(rp->d, t, 1), &act, ROLE_PLAIN, n->owner);
+}
+
+/* Overdue ones were told above; here they are only counted. */
 void write_next(struct report *rp)
 {
 	const struct review *r = rp->r;
 	struct line *l = doc_paragraph(rp->d);
-	size_t overdue = 0, i;
+	size_t overdue = 0, shown = 0, due, i;
 	struct block *t;
 
 	for (i = 0; i < r->n_next; i++)
 		overdue += r->next[i].overdue;
-	doc_say(rp->d, l, ROLE_PLAIN, "%.*s due in %s",
-		SL(words_count(rp->a, r->n_next - overdue, "action falls",
-			       "actions fall")),
-		r->next_period);
+	due = r->n_next - overdue;
+	if (due)
+		doc_say(rp->d, l, ROLE_PLAIN, "%.*s due in %s",
+			SL(words_count(rp->a, due, "action falls",
+				       "actions fall")),
+			r->next_period);
+	else
+		doc_say(rp->d, l, ROLE_PLAIN, "Nothing falls due in %s",
+			r->next_period);
 	if (overdue)
-		doc_say(rp->d, l, ROLE_BAD, "; %zu overdue %s brought along",
-			overdue, overdue == 1 ? "is" : "are");
+		doc_say(rp->d, l, ROLE_BAD, "; %.*s brought along",
+			SL(words_count(rp->a, overdue, "overdue one is",
+				       "overdue ones are")));
 	doc_say(rp->d, l, ROLE_PLAIN, ".");
+	if (!due)
+		return;
 	t = doc_table(rp->d);
 	doc_column(rp->d, t, "due", ALIGN_LEFT, false);
 	doc_column(rp->d, t, "action", ALIGN_LEFT, true);
-	for (i = 0; i < r->n_next && i < 15; i++) {
-		const struct next_due *n = &r->next[i];
-		struct action_review act = {
-			.plan = n->plan, .item = n->item, .title = n->title};
-
-		doc_row(rp->d, t);
-		say_text(rp, doc_cell(rp->d, t, 0),
-			 n->overdue ? ROLE_BAD : ROLE_PLAIN,
-			 words_day(rp->a, n->due));
-		l = doc_cell(rp->d, t, 1);
-		say_action(rp, l, &act, ROLE_PLAIN, n->owner);
-		if (n->overdue)
-			doc_say(rp->d, l, ROLE_BAD, ", overdue");
+	for (i = 0; i < r->n_next && shown < 12; i++) {
+		if (r->next[i].overdue)
+			continue;
+		write_next_row(rp, t, &r->next[i]);
+		shown++;
 	}
-	if (i < r->n_next)
+	if (shown < due)
 		doc_say(rp->d, doc_row_below(rp->d, t), ROLE_MUTED,
 			"and %zu more: --format json has them all",
-			r->n_next - i);
+			due - shown);
 }
 
 /* --- how it was made ---------------------------------------------------------

@@ -118,24 +118,25 @@ static void write_barriers(struct report *rp)
 	}
 }
 
+/* The net of several moves; a single one is told by the line below it. */
 static void say_moved_action(struct report *rp, struct block *list,
 			     const struct action_review *act)
 {
 	struct line *l = doc_entry(rp->d, list);
 
 	say_action(rp, l, act, ROLE_STRONG, act->owner);
-	if (act->n_moved == 1 && act->moves_ever <= 1)
-		return; /* the one line below says it all */
-	doc_say(rp->d, l, ROLE_PLAIN, ": %.*s " ARROW " %.*s",
-		SL(words_day(rp->a, act->due_before)),
-		SL(words_day(rp->a, act->due)));
-	doc_say(rp->d, l, slipped(act) ? ROLE_WARN : ROLE_GOOD, ", %.*s %s",
-		SL(words_signed(rp->a, act->slip_days)),
-		act->slip_days == 1 || act->slip_days == -1 ? "day" : "days");
+	if (act->n_moved != 1) {
+		doc_say(rp->d, l, ROLE_PLAIN, ": %.*s " ARROW " %.*s",
+			SL(words_day(rp->a, act->due_before)),
+			SL(words_day(rp->a, act->due)));
+		doc_say(rp->d, l, slipped(act) ? ROLE_WARN : ROLE_GOOD,
+			", %.*s %s", SL(words_signed(rp->a, act->slip_days)),
+			act->slip_days == 1 || act->slip_days == -1 ? "day"
+								    : "days");
+	}
 	if (act->moves_ever > act->moves)
-		doc_say(rp->d, l, ROLE_PLAIN, ", moved %.*s in all",
-			SL(words_count(rp->a, act->moves_ever, "time",
-				       "times")));
+		doc_say(rp->d, l, ROLE_WARN, ", moved %zu times so far",
+			act->moves_ever);
 }
 
 static void write_moved_list(struct report *rp, const char *title,
@@ -175,15 +176,17 @@ void write_moved(struct report *rp)
 		doc_say(rp->d, l, ROLE_PLAIN, "; %zu came forward",
 			t->brought_forward);
 	doc_say(rp->d, l, ROLE_PLAIN, ".");
-	if (all && silent)
+	if (silent && silent == all)
+		doc_say(rp->d, l, ROLE_WARN, " No move has a reason.");
+	else if (silent)
 		doc_say(rp->d, l, ROLE_WARN, " %zu of %.*s without a reason.",
 			silent, SL(words_count(rp->a, all, "move", "moves")));
 	else if (all)
 		doc_say(rp->d, l, ROLE_PLAIN, " Every move has its reason.");
 	write_barriers(rp);
 	write_moved_list(rp, "Slipped, beside the promises above",
-			 slipped_elsewhere, slip_weight, 12);
-	write_moved_list(rp, "Brought forward", brought_forward, NULL, 6);
+			 slipped_elsewhere, slip_weight, 8);
+	write_moved_list(rp, "Brought forward", brought_forward, NULL, 5);
 }
 
 /* --- new work ----------------------------------------------------------------
@@ -195,10 +198,15 @@ static bool unplanned(const struct action_review *act)
 }
 
 /* Those promised for this period stand among the promises. */
-static bool added_for_later(const struct action_review *act)
+static bool added_elsewhere(const struct action_review *act)
 {
 	return has_mark(act, MARK_ADDED) && !unplanned(act) &&
 	       act->promise == PROMISE_NO;
+}
+
+static int64_t open_first(const struct action_review *act)
+{
+	return act->outcome == OUTCOME_OPEN;
 }
 
 bool has_new_work(const struct report *rp)
@@ -233,9 +241,9 @@ static void say_new(struct report *rp, struct block *list,
 }
 
 static void write_new_list(struct report *rp, const char *title,
-			   action_test test, size_t most)
+			   action_test test, action_weight weight, size_t most)
 {
-	struct actions found = actions_where(rp, test, NULL);
+	struct actions found = actions_where(rp, test, weight);
 	struct block *list;
 	size_t i;
 
@@ -262,12 +270,12 @@ void write_new_work(struct report *rp)
 			t->added_promises.promised, rp->r->period);
 	if (t->unplanned_added)
 		doc_say(rp->d, l, ROLE_PLAIN,
-			"; %zu came with too little notice to be a promise, "
+			"; %zu entered with too little notice to be a promise, "
 			"%zu of them done",
 			t->unplanned_added, t->unplanned_done);
 	doc_say(rp->d, l, ROLE_PLAIN, ".");
-	write_new_list(rp, "Unplanned", unplanned, 10);
-	write_new_list(rp, "Added for later", added_for_later, 10);
+	write_new_list(rp, "Unplanned", unplanned, NULL, 6);
+	write_new_list(rp, "Added", added_elsewhere, open_first, 8);
 }
 
 /* --- backlog -----------------------------------------------------------------
@@ -321,7 +329,7 @@ void write_backlog(struct report *rp)
 	doc_column(rp->d, t, "age", ALIGN_RIGHT, false);
 	doc_column(rp->d, t, "action", ALIGN_LEFT, true);
 	doc_column(rp->d, t, "now due", ALIGN_LEFT, false);
-	for (i = 0; i < found.n && i < 12; i++)
+	for (i = 0; i < found.n && i < 10; i++)
 		write_backlog_row(rp, t, found.v[i]);
 	if (i < found.n)
 		doc_say(rp->d, doc_row_below(rp->d, t), ROLE_MUTED,

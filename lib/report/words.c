@@ -56,7 +56,7 @@ int words_percent_of(size_t part, size_t whole)
 struct slice words_rate(struct arena *a, size_t part, size_t whole)
 {
 	if (!whole)
-		return SLICE("none");
+		return SLICE("nothing promised");
 	if (whole < WORDS_PERCENT_FROM)
 		return arena_printf(a, "%zu of %zu", part, whole);
 	return arena_printf(a, "%zu of %zu (%d %%)", part, whole,

@@ -27,7 +27,7 @@ struct slice words_signed(struct arena *a, int64_t n);
 struct slice words_percent(struct arena *a, double fraction);
 /* Whole per cent of part in whole, halves rounded up; whole is not 0. */
 int words_percent_of(size_t part, size_t whole);
-/* "11 of 20 (55 %)"; below five "2 of 3"; "none" of none. */
+/* "11 of 20 (55 %)"; below five "2 of 3"; of 0 "nothing promised". */
 struct slice words_rate(struct arena *a, size_t part, size_t whole);
 /* "1200", "3.25", at most six digits behind the point; "" if no number. */
 struct slice words_number(struct arena *a, double x);
