@@ -64,6 +64,7 @@ int cmd_new(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_hooks(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_explain(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e);
+int cmd_review(struct cmd *c, int argc, const char **argv, struct err *e);
 
 /*
  * What the pre-commit hook runs, after cmd_options(): lints the index that git

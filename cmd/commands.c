@@ -10,6 +10,8 @@ const struct command commands[] = {
 	{"diff",
 	 "[--staged] [--stat] [A [B] | A..B | A...B] [--] [PATH | PLAN...]",
 	 "say what changed in meaning", cmd_diff, false},
+	{"review", "[PERIOD] [--against PERIOD] [--tip REV] [--rev A..B]",
+	 "say what became of a period's promises, and why", cmd_review, false},
 	{"explain", "RULE | --all", "say what a rule is for", cmd_explain,
 	 false},
 	{"fields", "[plan | config | people]", "list every field of a file",
