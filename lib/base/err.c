@@ -6,16 +6,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* Cuts at a character, so that a long path leaves no half one. */
 static void cut_at_character(char *s, size_t room, int wanted)
 {
-	size_t n = room - 1;
+	struct slice text = {s, room - 1};
 
-	if (wanted < 0 || (size_t)wanted < room)
-		return;
-	while (n && ((unsigned char)s[n] & 0xc0) == 0x80)
-		n--;
-	s[n] = '\0';
+	if (wanted >= 0 && (size_t)wanted >= room)
+		s[utf8_whole(text)] = '\0';
 }
 
 PRINTF_LIKE(3, 0)

@@ -3,8 +3,9 @@
  *
  * Components are matched by the C library's fnmatch(); `**` stands for any
  * number of folders, none included, so that a pattern for
- * every YAML file below plans finds plans/a.yaml and plans/x/y/a.yaml. Folders
- * and files that begin with a dot match only where the pattern says so.
+ * every YAML file below plans finds plans/a.yaml and plans/x/y/a.yaml; at the
+ * end of a pattern it stands for all that lies below. Folders and files that
+ * begin with a dot match only where the pattern says so.
  */
 #ifndef BASE_GLOB_H
 #define BASE_GLOB_H

@@ -1,9 +1,8 @@
 /*
  * map - from a run of bytes to a pointer
  *
- * A thin face over uthash, so that keys are slices everywhere. uthash has a
- * fixed hash; what keeps hostile keys from costing quadratic time is the
- * limit on nodes in a file.
+ * A thin face over uthash, so that keys are slices everywhere. The hash has a
+ * key of its own in each run, so that hostile keys cannot all collide.
  *
  * Invariant  keys are compared byte for byte; map_each() goes in the order of
  *            insertion. Sort before output.

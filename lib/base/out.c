@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <stdarg.h>
 
+#include "base/arena.h"
+
 struct out out_file(FILE *f, const char *name)
 {
 	return (struct out){.file = f, .name = name};
@@ -52,10 +54,8 @@ void out_printf(struct out *o, const char *fmt, ...)
 		return;
 	}
 	b.ptr = malloc((size_t)n + 1);
-	if (!b.ptr) {
-		o->failed = ENOMEM;
-		return;
-	}
+	if (!b.ptr)
+		out_of_memory((size_t)n);
 	va_start(ap, fmt);
 	vsnprintf(b.ptr, (size_t)n + 1, fmt, ap);
 	va_end(ap);

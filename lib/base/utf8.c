@@ -40,6 +40,23 @@ size_t utf8_invalid(struct slice s)
 	return s.len;
 }
 
+size_t utf8_whole(struct slice s)
+{
+	size_t at = s.len, len;
+
+	while (at > 0 && s.len - at < 4) {
+		unsigned char c = (unsigned char)s.ptr[--at];
+
+		if (c < 0x80)
+			return s.len;
+		if (c < 0xc0)
+			continue;
+		len = c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+		return s.len - at < len ? at : s.len;
+	}
+	return s.len;
+}
+
 size_t utf8_count(struct slice s)
 {
 	size_t i, len, n = 0;

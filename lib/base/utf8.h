@@ -18,6 +18,8 @@
 uint32_t utf8_at(struct slice s, size_t at, size_t *len);
 /* Index of the first byte that is not UTF-8, or s.len. Surrogates are not. */
 size_t utf8_invalid(struct slice s);
+/* The length without a last code point that was cut in its middle. */
+size_t utf8_whole(struct slice s);
 /* How many code points. */
 size_t utf8_count(struct slice s);
 /* Cells that one code point takes: 0 (combining), 1 or 2. Controls take 0. */

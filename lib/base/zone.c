@@ -4,11 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/day.h"
 
-#define ZONE_DIR "/usr/share/zoneinfo/"
+#define SECONDS	  ((int64_t)86400) /* in a day */
+#define DAY_FIRST (-719162)	   /* 0001-01-01 */
+#define DAY_LAST  2932896	   /* 9999-12-31 */
+#define ZONE_DIR  "/usr/share/zoneinfo/"
 
 static int two_digits(const char *p)
 {
@@ -48,6 +50,20 @@ static bool safe_name(struct slice s)
 	return true;
 }
 
+/* A folder, or a file that is no zone, would silently be read as UTC. */
+static bool is_zone_file(const char *path)
+{
+	char magic[4] = "";
+	FILE *f = fopen(path, "rb");
+
+	if (!f)
+		return false;
+	if (fread(magic, 1, sizeof(magic), f) < sizeof(magic))
+		magic[0] = '\0';
+	fclose(f);
+	return !memcmp(magic, "TZif", sizeof(magic));
+}
+
 int zone_parse(struct zone *out, struct slice s, struct err *e)
 {
 	struct zone z = ZONE_UTC;
@@ -65,7 +81,7 @@ int zone_parse(struct zone *out, struct slice s, struct err *e)
 		goto good;
 	}
 	snprintf(path, sizeof(path), ZONE_DIR "%s", z.name);
-	if (!safe_name(s) || access(path, R_OK)) {
+	if (!safe_name(s) || !is_zone_file(path)) {
 		err_set(e, "this machine knows no time zone %s", z.name);
 		return err_hint(e, "Use UTC, an offset such as +02:00, or "
 				   "install the package tzdata.");
@@ -96,17 +112,20 @@ static int32_t named_offset(const struct zone *z, int64_t moment)
 
 int32_t zone_day(const struct zone *z, int64_t moment)
 {
-	int64_t local = moment;
-	int64_t day;
+	int64_t local, day;
 
-	local += z->named ? named_offset(z, moment) : z->offset;
-	day = local / 86400;
-	if (local % 86400 < 0)
+	/* a commit may claim any moment; day.h names the years 1 to 9999 */
+	if (moment < DAY_FIRST * SECONDS)
+		return DAY_FIRST;
+	if (moment >= (DAY_LAST + 1) * SECONDS)
+		return DAY_LAST;
+	local = moment + (z->named ? named_offset(z, moment) : z->offset);
+	day = local / SECONDS;
+	if (local % SECONDS < 0)
 		day--;
-	/* moments of commits are clamped to years that day.h can name */
-	if (day < -719162)
-		day = -719162;
-	if (day > 2932896)
-		day = 2932896;
+	if (day < DAY_FIRST)
+		day = DAY_FIRST;
+	if (day > DAY_LAST)
+		day = DAY_LAST;
 	return (int32_t)day;
 }
