@@ -343,12 +343,14 @@ class Review:
             if x not in seen and x not in own:
                 own.add(x)
                 todo += self.h["commits"][x]["parents"]
-        ident, key = versions[i][0], versions[i][1]
+        # by the name after the step, else by the one before: a rename wrote nothing
+        names = [versions[j][:2] for j in sorted(versions) if j <= i][:-3:-1]
 
         def value_at(x):
-            for content in self.h["commits"][x]["tree"].values():
-                if readable(content) and content["plan"] == ident:
-                    return to_day(content.get("actions", {}).get(key, {}).get(field))
+            for ident, key in names:
+                for content in self.h["commits"][x]["tree"].values():
+                    if readable(content) and content["plan"] == ident and key in content.get("actions", {}):
+                        return to_day(content["actions"][key].get(field))
             return None
         writers = [x for x in own if value_at(x) == value and
                    all(value_at(p) != value for p in self.h["commits"][x]["parents"])]
@@ -373,7 +375,8 @@ class Review:
             "as_of": from_day(self.as_of),
             "from": {"by": self.a_by, "commit": None if self.a is None else self.line[self.a]},
             "to": {"by": self.b_by, "commit": None if self.b is None else self.line[self.b]},
-            "actions": {(r["plan"], r["item"]): r for r in actions if r["outcome"] != "settled"},
+            "actions": {(r["plan"], r["item"]): r for r in sorted(actions, key=lambda r: r["in_b"])
+                        if r["outcome"] != "settled"},
             "totals": self.totals(actions, plans, a, b),
             "turns": list(self.turns),
             "metrics": self.metrics(plans, a, b),
@@ -539,7 +542,7 @@ class Review:
             outcome = "open" if in_b else "vanished"
         ident, key, path, plan, act = versions[seen]
         r = {"plan": ident, "item": "actions." + key, "file": path, "outcome": outcome,
-             "owner": act.get("owner"), "because": act.get("because") or None}
+             "owner": act.get("owner"), "because": act.get("because") or None, "in_b": in_b}
         if outcome == "settled":
             return r
         due_a = self.last_due(versions, a) if in_a else None

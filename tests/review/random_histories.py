@@ -372,7 +372,8 @@ class Comparison:
             self.value(k + ".by", want[k]["by"], got[k]["by"])
             self.value(k + ".commit", ids.get(want[k]["commit"]), got[k]["commit"])
         self.value("totals", want["totals"], got["totals"])
-        found = {(a["plan"], a["item"]): a for a in got["actions"]}
+        # two may bear one name, one of them gone: that one comes last
+        found = {(a["plan"], a["item"]): a for a in reversed(got["actions"])}
         self.value("actions", sorted(want["actions"]), sorted(found))
         for name in sorted(set(found) & set(want["actions"])):
             w, g, where = want["actions"][name], found[name], ".".join(name)
