@@ -68,6 +68,10 @@ void near_offer(struct near *n, struct slice candidate)
 	nb = letters(b, candidate);
 	if (na > NEAR_MAX || nb > NEAR_MAX)
 		return;
+	/* each letter more or less is an edit at least */
+	d = na > nb ? na - nb : nb - na;
+	if (d >= n->edits || 2 * d >= nb)
+		return;
 	d = edits(a, na, b, nb);
 	if (d < n->edits && 2 * d < nb) {
 		n->edits = d;

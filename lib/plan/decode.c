@@ -89,14 +89,19 @@ static const char *owner_of_keys(const struct decoder *d,
 /* The known keys, for a key that resembles none of them. */
 static struct slice known_keys(struct decoder *d, const struct field *parent)
 {
+	const char *keys[64];
 	const struct field *row = NULL;
-	struct slice s = SLICE_NONE;
+	size_t n = 0;
 
+	if (d->list.ptr && d->listed == parent)
+		return d->list;
 	while ((row = field_next_below(d->table, parent, row)))
-		if (!strchr(field_key(row), '*'))
-			s = arena_printf(d->arena, "%.*s%s%s", SL(s),
-					 s.len ? ", " : "", field_key(row));
-	return s;
+		if (!strchr(field_key(row), '*') && n + 1 < ARRAY_LEN(keys))
+			keys[n++] = field_key(row);
+	keys[n] = NULL;
+	d->listed = parent;
+	d->list = decode_list(d, keys, ", ");
+	return d->list;
 }
 
 static void unknown_key(struct decoder *d, const struct field *parent,
@@ -142,7 +147,6 @@ static bool known_word(struct decoder *d, const struct field *row,
 {
 	struct slice key = n->key->text;
 	const char *const *word = row->words, *near;
-	struct slice all = SLICE_NONE;
 	struct finding *f;
 
 	if (!word || field_is_free(key))
@@ -154,13 +158,11 @@ static bool known_word(struct decoder *d, const struct field *row,
 	f = decode_say_key(d, "unknown-key", n, "\"%.*s\" is none of the %s",
 			   SL(key), field_key(row));
 	near = word_nearest(row->words, n->key->text);
-	for (word = row->words; *word; word++)
-		all = arena_printf(d->arena, "%.*s%s%s", SL(all),
-				   all.len ? ", " : "", *word);
 	if (near)
 		finding_help(d->findings, f, "did you mean %s?", near);
 	else
-		finding_help(d->findings, f, "known are %.*s", SL(all));
+		finding_help(d->findings, f, "known are %.*s",
+			     SL(decode_list(d, row->words, ", ")));
 	return false;
 }
 

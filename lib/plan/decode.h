@@ -20,6 +20,9 @@ struct decoder {
 	struct slice file; /* of every finding; may be none */
 	struct slice plan; /* likewise */
 	const char *whole; /* what the file is, for messages: "a plan" */
+	/* the keys that are known below a row, listed when first needed */
+	const struct field *listed;
+	struct slice list;
 };
 
 /*
@@ -76,6 +79,9 @@ void decode_wrong_id(struct decoder *d, const struct node *n, bool key,
 bool decode_wrong_number(struct decoder *d, const struct node *n);
 /* Text from the file, fit for a message: one line, not too long. */
 struct slice decode_quote(struct decoder *d, struct slice s);
+/* "a, b or c": the words with commas, and `last` before the last one. */
+struct slice decode_list(struct decoder *d, const char *const *words,
+			 const char *last);
 /* "due", or "an entry of needs" in a list. */
 struct slice decode_name(struct decoder *d, const struct node *n);
 

@@ -177,23 +177,33 @@ bool decode_wrong(struct decoder *d, const struct field *row,
 	return false;
 }
 
+#define MOST_WORDS 64 /* in one list; the longest has some thirty */
+
+struct slice decode_list(struct decoder *d, const char *const *words,
+			 const char *last)
+{
+	struct slice parts[2 * MOST_WORDS];
+	size_t n = 0;
+
+	for (; *words && n < ARRAY_LEN(parts); words++) {
+		if (n)
+			parts[n++] = slice_of(words[1] ? ", " : last);
+		parts[n++] = slice_of(*words);
+	}
+	return arena_concat(d->arena, parts, n);
+}
+
 bool decode_unknown_word(struct decoder *d, const char *const *words,
 			 const struct node *n)
 {
 	const char *near = word_nearest(words, n->text);
-	struct slice all = SLICE_NONE;
+	struct slice all = decode_list(d, words, " or ");
 	const char *const *w;
 	struct finding *f;
 
-	for (w = words; *w; w++) {
-		if (!near && slice_starts(n->text, slice_of(*w)))
+	for (w = words; *w && !near; w++)
+		if (slice_starts(n->text, slice_of(*w)))
 			near = *w; /* weekly */
-		all = arena_printf(d->arena, "%.*s%s%s", SL(all),
-				   w == words ? ""
-				   : w[1]     ? ", "
-					      : " or ",
-				   *w);
-	}
 	f = decode_say(d, "wrong-type", n, "%.*s takes %.*s, not \"%.*s\"",
 		       SL(decode_name(d, n)), SL(all),
 		       SL(decode_quote(d, n->text)));
