@@ -196,7 +196,7 @@ static bool name_kind(struct disk_name *out, int fd, const struct dirent *at)
 
 		if (fstatat(fd, at->d_name, &st, AT_SYMLINK_NOFOLLOW))
 			return false;
-		type = IFTODT(st.st_mode);
+		type = (unsigned char)IFTODT(st.st_mode);
 	}
 	out->folder = type == DT_DIR;
 	out->kind = type == DT_REG   ? ENTRY_FILE

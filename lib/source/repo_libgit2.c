@@ -48,7 +48,6 @@ static void library_close(struct repo *r)
 	git_mailmap_free(l->mailmap);
 	git_odb_free(l->odb);
 	git_repository_free(l->repo);
-	git_libgit2_shutdown();
 }
 
 static int library_object(struct object *out, struct arena *a, struct repo *r,
@@ -298,15 +297,23 @@ static const struct repo_ops library_ops = {
 	.ignored = library_ignored,
 };
 
-/* What libgit2 must know before it opens anything. */
-static int set_options(void)
+/*
+ * Starts libgit2 and tells it what it must know before it opens anything. It
+ * is never stopped: starting takes ten milliseconds, and it loses memory when
+ * it is started again.
+ */
+static int start_library(void)
 {
 	/* formats that change nothing for a reader */
 	static const char *extensions[] = {"worktreeconfig", "preciousobjects",
 					   "partialclone", "relativeworktrees"};
+	static bool started;
 
+	if (started)
+		return 0;
 	if (git_libgit2_init() < 0)
 		return -1;
+	started = true;
 	/* git has judged who owns the repository */
 	if (git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0) < 0)
 		return -1;
@@ -340,7 +347,7 @@ int repo_open_libgit2(struct repo *r, struct err *e)
 			p->object_format);
 	r->id_len = GIT_OID_RAWSZ;
 	r->data = l;
-	if (set_options() == 0 &&
+	if (start_library() == 0 &&
 	    git_repository_open_ext(&l->repo, p->git_dir,
 				    GIT_REPOSITORY_OPEN_NO_SEARCH, NULL) == 0 &&
 	    (!p->top || git_repository_set_workdir(l->repo, p->top, 0) == 0) &&
@@ -356,13 +363,10 @@ int repo_open_libgit2(struct repo *r, struct err *e)
 
 void oid_of_blob(struct oid *out, struct slice bytes)
 {
-	static bool ready;
 	git_oid id;
 
-	/* starting the library takes ten milliseconds: once is enough */
-	if (!ready && git_libgit2_init() < 0)
+	if (start_library() < 0)
 		BUG("libgit2 does not start");
-	ready = true;
 	if (git_odb_hash(&id, bytes.ptr ? bytes.ptr : "", bytes.len,
 			 GIT_OBJECT_BLOB) < 0)
 		BUG("the hash of bytes in memory failed");
