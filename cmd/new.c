@@ -187,7 +187,7 @@ done:
 
 int cmd_new(struct cmd *c, int argc, const char **argv, struct err *e)
 {
-	struct new_options o = {NULL};
+	struct new_options o = {.title = NULL};
 	struct poptOption options[] = {
 		{"title", 't', POPT_ARG_STRING, &o.title, 0,
 		 "what the plan is called", "TEXT"},
