@@ -177,13 +177,13 @@ git tag -a -m "Books of 2025-Q2 closed" plan/2025-Q2
 
 say "2025-Q3: summer; fewer rides, leasing waits for the bank"
 by ines 2025-08-05
-months 2025-07 133 109 4.9
+months 2025-07 133 101 4.9
 by sam 2025-08-18
 set_field service.loan-bikes owner kim
 set_field service.loan-bikes because "Sam is with the new dealers until October."
 commit "Kim lends the bikes"
 by ines 2025-09-03
-months 2025-08 124 97 5.4
+months 2025-08 124 84 5.4
 by kim 2025-09-11
 done_on service.loan-bikes 2025-09-11
 commit "Four bikes can be lent"
@@ -197,7 +197,7 @@ by otis 2025-09-29
 moved service.mechanics 2025-10-31 "The course needs a room with ten stands."
 commit "The course waits for its room"
 by ines 2025-10-03
-months 2025-09 117 84 5.6
+months 2025-09 117 58 5.6
 by lee 2025-10-08
 scores growth 2025-Q3 7 6 "One supplier for frames is one too few."
 scores test-rides 2025-Q3 7 7 "Rides follow the weather."
@@ -218,7 +218,7 @@ by otis 2025-10-30
 moved service.mechanics 2025-12-19 "The trainer fell ill."
 commit "The course moves again"
 by ines 2025-11-04
-months 2025-10 112 72 5.1
+months 2025-10 112 49 5.1
 by lee 2025-11-06
 set_field growth.bikes target 1050
 set_field growth.bikes because "A frame supplier stopped delivering in September."
@@ -242,7 +242,7 @@ by dana 2025-12-01
 add_action test-rides photo-day "Photograph families with their bikes" dana 2025-12-05
 commit "Add a day for photographs"
 by ines 2025-12-03
-months 2025-11 126 88 4.8
+months 2025-11 126 61 4.8
 by kim 2025-12-03
 done_on service.parts-portal 2025-12-03
 commit "Dealers order parts on our page"
@@ -256,7 +256,7 @@ by kim 2025-12-17
 done_on test-rides.ride-survey 2025-12-17
 commit "The survey is done"
 by ines 2026-01-05
-months 2025-12 149 106 4.5
+months 2025-12 149 72 4.5
 by lee 2026-01-08
 scores growth 2025-Q4 6 6 "Sign the second supplier before the season."
 scores test-rides 2025-Q4 8 8 "A lever that is written down gets pulled."
