@@ -397,8 +397,9 @@ static void no_zones(void **state)
 		".",
 		"Europe/",
 		"Europe/Berlin\n",
-		"Europe/"
-		"BerlinBerlinBerlinBerlinBerlinBerlinBerlinBerlinBerlinBerlin",
+		("Europe/"
+		 "BerlinBerlinBerlinBerlinBerlinBerlinBerlinBerlinBerlinBerli"
+		 "n"),
 	};
 	size_t i;
 

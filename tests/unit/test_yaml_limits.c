@@ -204,8 +204,7 @@ static void time_is_linear(void **state)
 		"Aa, ",
 		"\t",
 		"\n",
-		"a:\xc2\xa0"
-		"b: ",
+		"a:\302\240b: ",
 		"[A, b, ",
 		"- &a b\n",
 		"<<<<<<< a\n",
