@@ -287,7 +287,7 @@ static const struct verdict {
 	{5, 50, 80, ROLE_WARN, "Most promises were kept, many of them late"},
 	{5, 0, 80, ROLE_WARN, "Promises were kept late"},
 	{5, 50, 0, ROLE_WARN, "Half of the promises were kept"},
-	{5, 0, 50, ROLE_BAD, "Promises came late or not at all"},
+	{5, 0, 50, ROLE_BAD, "Many promises were not kept"},
 	{5, 0, 0, ROLE_BAD, "Most promises were not kept"},
 	{1, 0, 0, ROLE_PLAIN, "Too few promises for a verdict"},
 	{0, 0, 0, ROLE_PLAIN, "Nothing was promised"},
@@ -361,14 +361,14 @@ static void write_verdict(struct report *rp)
 struct figure {
 	struct slice text; /* ptr NULL: there is none */
 	double value;
-	struct slice unit; /* of a difference: "points", "days" */
+	const char *one, *many; /* of a difference: "point", "points" */
 };
 
 typedef struct figure (*figure_of)(struct arena *a, const struct totals *t);
 
 static struct figure rate_figure(struct arena *a, size_t part, size_t whole)
 {
-	struct figure f = {words_rate(a, part, whole), NAN, SLICE("points")};
+	struct figure f = {words_rate(a, part, whole), NAN, "point", "points"};
 
 	if (whole >= WORDS_PERCENT_FROM)
 		f.value = words_percent_of(part, whole);
@@ -387,7 +387,7 @@ static struct figure by_the_end(struct arena *a, const struct totals *t)
 
 static struct figure days_slipped(struct arena *a, const struct totals *t)
 {
-	struct figure f = {SLICE("0"), (double)t->slip_days, SLICE("days")};
+	struct figure f = {SLICE("0"), (double)t->slip_days, "day", "days"};
 
 	if (t->slipped)
 		f.text = arena_printf(
@@ -398,7 +398,7 @@ static struct figure days_slipped(struct arena *a, const struct totals *t)
 
 static struct figure backlog(struct arena *a, const struct totals *t)
 {
-	struct figure f = {SLICE("0"), (double)t->backlog_open, SLICE("open")};
+	struct figure f = {SLICE("0"), (double)t->backlog_open, "open", "open"};
 
 	if (t->backlog_open && t->backlog_oldest_days != REVIEW_NONE)
 		f.text =
@@ -412,8 +412,8 @@ static struct figure backlog(struct arena *a, const struct totals *t)
 static struct figure to_objective(struct arena *a, const struct totals *t)
 {
 	return (struct figure){words_percent(a, t->percent_to_objective),
-			       round(t->percent_to_objective * 100),
-			       SLICE("points")};
+			       round(t->percent_to_objective * 100), "point",
+			       "points"};
 }
 
 static const struct {
@@ -441,8 +441,9 @@ static void say_direction(struct report *rp, struct line *l,
 		return;
 	}
 	doc_say(rp->d, l, turn_role(turn), "%s", turn > 0 ? "better" : "worse");
-	doc_say(rp->d, l, ROLE_PLAIN, ", %.*s %.*s",
-		SL(words_signed(rp->a, (int64_t)difference)), SL(now->unit));
+	doc_say(rp->d, l, ROLE_PLAIN, ", %.*s %s",
+		SL(words_signed(rp->a, (int64_t)difference)),
+		fabs(difference) == 1 ? now->one : now->many);
 }
 
 static void write_figures(struct report *rp)

@@ -217,7 +217,7 @@ static void end_open(struct report *rp, struct block *list,
 	else if (act->due != act->promised_day)
 		doc_say(rp->d, l, ROLE_PLAIN, ", now due %.*s",
 			SL(words_day(rp->a, act->due)));
-	else if (has_mark(act, MARK_OVERDUE))
+	if (has_mark(act, MARK_OVERDUE))
 		doc_say(rp->d, l, ROLE_BAD, ", overdue");
 	say_remarks(rp, l, act);
 	if (act->blocked.len) {

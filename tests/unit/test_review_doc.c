@@ -521,7 +521,7 @@ static void check_verdicts(void **state)
 		 "Half of the promises were kept: 11 of 20 promises "
 		 "kept on time (55 %), 15 by the end (75 %)"},
 		{10, 4, 4, "Promises were kept late: "},
-		{10, 3, 2, "Promises came late or not at all: "},
+		{10, 3, 2, "Many promises were not kept: "},
 		{1000, 799, 150, "Most promises were kept, many of them late"},
 		{10, 4, 0, "Most promises were not kept: "},
 	};
