@@ -448,6 +448,8 @@ class Review:
             return 1.0
         if start is None or end is None:
             return None
+        if as_of >= end:        # also where the date is before the start
+            return 1.0
         points = [(start, base)] + [(to_day(k), v) for k, v in sorted((metric.get("path") or {}).items())]
         points.append((end, target))
         value = points[-1][1]
