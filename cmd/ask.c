@@ -104,7 +104,8 @@ static int first_word(struct ask *ask, struct cmd *c, const char *word,
 {
 	struct err none = ERR_INIT;
 	struct oid id;
-	bool file = !access(word, F_OK);
+	bool bare = c->repo && !repo_paths(c->repo)->top;
+	bool file = !bare && !access(word, F_OK);
 
 	if (!file && c->repo && !ask->staged)
 		return set_rev(ask, c, word);

@@ -91,8 +91,9 @@ static void judge_period(struct check *c, const struct node *at,
 	if (fault == PERIOD_OK)
 		return;
 	f = say_at(c, at,
-		   fault == PERIOD_BACKWARDS ? "the span %.*s runs backwards"
-					     : "%.*s is no period",
+		   fault == PERIOD_BACKWARDS
+			   ? "the span \"%.*s\" runs backwards"
+			   : "\"%.*s\" is no period",
 		   SL(brief(c, s)));
 	f->at = place;
 	meant = fault == PERIOD_UNKNOWN ? tidy_period(c, s) : SLICE_NONE;

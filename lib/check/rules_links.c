@@ -132,7 +132,7 @@ static void judge_ref(struct check *c, struct near_cache *cache,
 			     ref->s)) {
 		if (serves(w, &t))
 			return;
-		f = say_at(c, ref->at, "%s: %.*s is a %s, not %s", field,
+		f = say_at(c, ref->at, "%s: \"%.*s\" is a %s, not %s", field,
 			   SL(brief(c, ref->s)),
 			   t.item ? item_word(t.item->kind) : "plan", w->what);
 		if (!t.item)
@@ -143,7 +143,7 @@ static void judge_ref(struct check *c, struct near_cache *cache,
 	if (leads_to_unreadable(c, w, ref->s) ||
 	    is_placeholder(c, c->plan, ref->s))
 		return;
-	f = say_at(c, ref->at, "%s: there is no %.*s", field,
+	f = say_at(c, ref->at, "%s: there is no \"%.*s\"", field,
 		   SL(brief(c, ref->s)));
 	near = cached_nearest(c, cache, w, ref->s);
 	if (near.ptr)
@@ -476,7 +476,7 @@ static void level_unknown(struct check *c)
 	struct finding *f;
 	size_t i;
 
-	f = say_at(c, c->plan->level.at, "there is no level %.*s",
+	f = say_at(c, c->plan->level.at, "there is no level \"%.*s\"",
 		   SL(brief(c, c->plan->level.s)));
 	for (i = 0; i < levels->n; i++)
 		near_offer(&near, levels->v[i].s);

@@ -80,10 +80,10 @@ static void one_owner(struct check *c, const struct node *map)
 	else if (n->kind != NODE_SCALAR)
 		return;
 	else if (names_several(n->text))
-		f = say_at(c, n, "the owner %.*s is more than one person",
+		f = say_at(c, n, "the owner \"%.*s\" is more than one person",
 			   SL(brief(c, n->text)));
 	else if (is_team(people, n->text))
-		f = say_at(c, n, "the owner %.*s is a team, not a person",
+		f = say_at(c, n, "the owner \"%.*s\" is a team, not a person",
 			   SL(brief(c, n->text)));
 	else
 		return;
@@ -182,8 +182,8 @@ static void say_unknown(struct check *c, const struct unknown *u)
 	struct finding *f;
 	size_t i;
 
-	f = say_at(c, u->first, "%.*s is not in %.*s", SL(brief(c, u->handle)),
-		   SL(people->file));
+	f = say_at(c, u->first, "\"%.*s\" is not in %.*s",
+		   SL(brief(c, u->handle)), SL(people->file));
 	for (i = 0; i < people->n; i++)
 		near_offer(&near, people->v[i].handle);
 	if (near.best.ptr)

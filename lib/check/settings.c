@@ -135,7 +135,7 @@ static void unknown_param(struct findings *fs, const struct rule *r,
 	struct finding *f;
 	size_t i;
 
-	f = wrong(fs, value->key, "%s has no parameter %.*s", r->id,
+	f = wrong(fs, value->key, "%s has no parameter \"%.*s\"", r->id,
 		  SL(value->key->text));
 	if (!f)
 		return;
@@ -226,7 +226,7 @@ static void unknown_rule(const struct rule_setting *s, struct findings *fs)
 
 	if (rule_is_reserved(s->rule) || !fs || !s->at)
 		return;
-	f = wrong(fs, s->at->key, "there is no rule %.*s", SL(s->rule));
+	f = wrong(fs, s->at->key, "there is no rule \"%.*s\"", SL(s->rule));
 	rules = rules_all(&n);
 	for (i = 0; i < n; i++)
 		near_offer(&near, slice_of(rules[i]->id));

@@ -354,6 +354,15 @@ def close(x, y):
     return x == y
 
 
+def numbered(actions):
+    """By plan, item and number: two histories may end under one name."""
+    out = {}
+    for a in sorted(actions, key=lambda a: (a["plan"], a["item"], a["outcome"], str(a["first_due"]))):
+        n = sum(k[:2] == (a["plan"], a["item"]) for k in out)
+        out[a["plan"], a["item"], str(n)] = a
+    return out
+
+
 class Comparison:
     def __init__(self):
         self.wrong = []
@@ -373,10 +382,10 @@ class Comparison:
             self.value(k + ".commit", ids.get(want[k]["commit"]), got[k]["commit"])
         self.value("totals", want["totals"], got["totals"])
         # two may bear one name, one of them gone: that one comes last
-        found = {(a["plan"], a["item"]): a for a in reversed(got["actions"])}
-        self.value("actions", sorted(want["actions"]), sorted(found))
-        for name in sorted(set(found) & set(want["actions"])):
-            w, g, where = want["actions"][name], found[name], ".".join(name)
+        found, wanted = numbered(got["actions"]), numbered(want["actions"])
+        self.value("actions", sorted(wanted), sorted(found))
+        for name in sorted(set(found) & set(wanted)):
+            w, g, where = wanted[name], found[name], ".".join(name)
             for k in ACTION_KEYS:
                 self.value("%s.%s" % (where, k), w[k], g[k])
             moved = [dict(m, commit=ids[m["commit"]]) for m in w["moved"]]
