@@ -375,8 +375,7 @@ class Review:
             "as_of": from_day(self.as_of),
             "from": {"by": self.a_by, "commit": None if self.a is None else self.line[self.a]},
             "to": {"by": self.b_by, "commit": None if self.b is None else self.line[self.b]},
-            "actions": {(r["plan"], r["item"]): r for r in sorted(actions, key=lambda r: r["in_b"])
-                        if r["outcome"] != "settled"},
+            "actions": [r for r in actions if r["outcome"] != "settled"],
             "totals": self.totals(actions, plans, a, b),
             "turns": list(self.turns),
             "metrics": self.metrics(plans, a, b),
