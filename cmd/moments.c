@@ -92,7 +92,6 @@ int moments_read(struct moments *m, const char **paths, struct err *e)
 	return err_hint(e, "Leave --staged or one revision out.");
 }
 
-/* A word that names nothing is a slip of the pen, not "no changes". */
 static int unknown_word(struct moments *m, const char *word, struct err *e)
 {
 	struct near near = near_to(slice_of(word));
@@ -109,9 +108,13 @@ static int unknown_word(struct moments *m, const char *word, struct err *e)
 	if (repo_resolve(&id, m->c->repo, word, &git) < 0 &&
 	    strstr(git.hint, "Did you mean"))
 		return err_hint(e, "%s", git.hint);
+	if (repo_paths(m->c->repo)->shallow)
+		return err_hint(e, "This clone is shallow: git fetch "
+				   "--unshallow brings the rest.");
 	return err_hint(e, "git plan diff -h shows what goes where.");
 }
 
+/* A word that names nothing is a slip of the pen, not "no changes". */
 static int parts_exist(struct moments *m, struct err *e)
 {
 	const struct snapshot *const sides[] = {&m->before, &m->after};

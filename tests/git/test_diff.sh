@@ -108,6 +108,7 @@ status "--output to a folder that is not there" 2 git plan diff -o nowhere/x HEA
 git clone -q --depth 1 "file://$scratch/repo" "$scratch/shallow" 2>/dev/null && cd "$scratch/shallow" || exit 2
 status "a shallow clone without that commit" 2 git plan diff HEAD~1 HEAD
 has "says what is missing" "HEAD~1"
+has "and how to get it" "git fetch --unshallow"
 git clone -q --bare "$scratch/repo" "$scratch/bare.git" && cd "$scratch/bare.git" || exit 2
 status "two revisions of a bare repository" 0 git plan diff two~1 two
 has "are compared" "+31 days"
