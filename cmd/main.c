@@ -6,10 +6,17 @@
 
 static void print_error(const struct err *e)
 {
+	struct out err = out_file(stderr, "standard error");
+
 	fflush(stdout);
-	fprintf(stderr, "git-plan: %s\n", e->text);
-	if (e->hint[0])
-		fprintf(stderr, "hint: %s\n", e->hint);
+	out_lit(&err, "git-plan: ");
+	out_terminal_lines(&err, slice_of(e->text), 0);
+	out_lit(&err, "\n");
+	if (e->hint[0]) {
+		out_lit(&err, "hint: ");
+		out_terminal_lines(&err, slice_of(e->hint), 6);
+		out_lit(&err, "\n");
+	}
 }
 
 static void print_commands(FILE *f)
@@ -108,6 +115,8 @@ int main(int argc, char **argv)
 
 	/* a reader that goes away is an error of writing, not a death */
 	signal(SIGPIPE, SIG_IGN);
+	/* waiting for git must work whatever the parent has set */
+	signal(SIGCHLD, SIG_DFL);
 	ret = cmd_finish(&c, run_command(&c, argc, argv, &e), &e);
 	if (ret < 0 || e.set) {
 		print_error(&e);

@@ -1,71 +1,45 @@
 /* What all commands share: options, opening, the output and its end. */
+#include <ctype.h>
 #include <errno.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/day.h"
+#include "base/near.h"
 #include "cmd/cmd.h"
 
 void cmd_note(const char *fmt, ...)
 {
+	struct arena a = ARENA_INIT;
+	struct out err = out_file(stderr, "standard error");
 	va_list ap;
 
-	fputs("git-plan: ", stderr);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	out_lit(&err, "git-plan: ");
+	out_terminal(&err, arena_vprintf(&a, fmt, ap));
+	out_lit(&err, "\n");
 	va_end(ap);
-	fputc('\n', stderr);
-}
-
-/* Edits to make a into b, at most a handful of bytes long each. */
-static size_t edits(const char *a, const char *b)
-{
-	size_t la = strlen(a), lb = strlen(b), row[64], i, j;
-
-	if (la >= ARRAY_LEN(row) || lb >= ARRAY_LEN(row))
-		return ARRAY_LEN(row);
-	for (j = 0; j <= lb; j++)
-		row[j] = j;
-	for (i = 1; i <= la; i++) {
-		size_t corner = row[0];
-
-		row[0] = i;
-		for (j = 1; j <= lb; j++) {
-			size_t best = corner + (a[i - 1] != b[j - 1]);
-
-			corner = row[j];
-			if (row[j] + 1 < best)
-				best = row[j] + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			row[j] = best;
-		}
-	}
-	return row[lb];
+	arena_release(&a);
 }
 
 int cmd_choose(const char *what, const char *word, const char *const *words,
 	       struct err *e)
 {
 	struct buf all = BUF_INIT(4096);
-	size_t best = 3;
-	int i, nearest = -1;
+	struct near near = near_to(slice_of(word));
+	int i;
 
-	for (i = 0; words[i]; i++) {
-		size_t n = edits(word, words[i]);
-
-		if (!n) {
-			buf_release(&all);
+	for (i = 0; words[i]; i++)
+		if (!strcmp(word, words[i]))
 			return i;
-		}
-		if (n < best && n < strlen(words[i])) {
-			best = n;
-			nearest = i;
-		}
+	for (i = 0; words[i]; i++) {
+		near_offer(&near, slice_of(words[i]));
 		buf_printf(&all, "%s%s", i ? ", " : "", words[i]);
 	}
 	err_set(e, "there is no %s '%s'", what, word);
-	if (nearest >= 0)
-		err_hint(e, "Did you mean %s?", words[nearest]);
+	if (near.best.ptr)
+		err_hint(e, "Did you mean %.*s?", SL(near.best));
 	else
 		err_hint(e, "There are: %.*s.", SL(buf_slice(&all)));
 	buf_release(&all);
@@ -96,18 +70,40 @@ static int wrong_option(struct cmd *c, const struct poptOption *table, int rc,
 	err_set(e, "git plan %s has no option %s", c->command->name, bad);
 	while (*bad == '-')
 		bad++;
-	cmd_choose("option", bad, names, &ignored);
+	cmd_choose(
+		"option",
+		arena_cstr(&c->arena, (struct slice){bad, strcspn(bad, "=")}),
+		names, &ignored);
 	if (strstr(ignored.hint, "Did you mean "))
 		err_hint(e, "Did you mean --%s", ignored.hint + 13);
 	return err_hint(e, "git plan %s -h lists them.", c->command->name);
 }
 
+/* popt's own list of options, less the usage line that it begins with. */
+static void print_options(struct cmd *c)
+{
+	char *text = NULL;
+	size_t len = 0;
+	FILE *f = open_memstream(&text, &len);
+	const char *options;
+
+	if (!f)
+		return;
+	poptPrintHelp(c->popt, f, 0);
+	if (!fclose(f) && text) {
+		options = strchr(text, '\n');
+		fputs(options ? options : text, stdout);
+	}
+	free(text);
+}
+
 static void print_help(struct cmd *c)
 {
-	printf("usage: git plan %s%s%s\n\n%s.\n\n", c->command->name,
+	printf("usage: git plan %s%s%s\n\n%c%s.\n", c->command->name,
 	       c->command->synopsis[0] ? " " : "", c->command->synopsis,
-	       c->command->summary);
-	poptPrintHelp(c->popt, stdout, 0);
+	       toupper((unsigned char)c->command->summary[0]),
+	       c->command->summary + 1);
+	print_options(c);
 }
 
 /* Today in UTC: the only place that looks at the clock. */
@@ -122,6 +118,7 @@ static int choose_style(struct cmd *c, struct err *e)
 	const char *columns = getenv("COLUMNS"), *no = getenv("NO_COLOR");
 	bool terminal = isatty(STDOUT_FILENO) && !c->output;
 	long width = columns ? strtol(columns, NULL, 10) : 0;
+	struct winsize window;
 	int choice = 0;
 
 	if (c->colour) {
@@ -129,6 +126,8 @@ static int choose_style(struct cmd *c, struct err *e)
 		if (choice < 0)
 			return -1;
 	}
+	if (!columns && terminal && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &window))
+		width = window.ws_col;
 	if (width < 40 || width > 1000)
 		width = 80;
 	c->style.width = (size_t)width;
@@ -140,8 +139,10 @@ static int choose_style(struct cmd *c, struct err *e)
 static int open_output(struct cmd *c, struct err *e)
 {
 	size_t room;
+	mode_t mask = umask(0);
 	int fd;
 
+	umask(mask);
 	if (!c->output)
 		return 0;
 	room = strlen(c->output) + sizeof(".XXXXXX");
@@ -153,6 +154,9 @@ static int open_output(struct cmd *c, struct err *e)
 		c->temporary = NULL;
 		return err_errno(e, "cannot write %s", c->output);
 	}
+	/* a temporary file is private, a report is like any other file */
+	if (fchmod(fd, 0666 & ~mask))
+		return err_errno(e, "cannot write %s", c->output);
 	c->out = out_file(c->file, c->output);
 	return 0;
 }

@@ -95,6 +95,11 @@ done
 status "an option of git's as a revision is no option" 2 "$gp" lint -- --output=x
 status "an unknown option" 2 "$gp" lint --formt json
 has "an unknown option: the right one is proposed" "--format"
+status "an unknown option with a value" 2 "$gp" lint --formt=json
+has "an unknown option with a value: the right one is proposed" "--format"
+status "a revision with an escape in it" 2 "$gp" lint "$(printf 'a\033[31mb')"
+has "a revision with an escape in it: is shown harmlessly" "a<U+001B>[31mb"
+same "--output: its mode follows the umask" 644 "$(umask 022; "$gp" review 2026-Q1 --today 2026-03-20 -o "$scratch/report.txt"; stat -c %a "$scratch/report.txt")"
 status "an unknown format" 2 "$gp" review --format jsn
 has "an unknown format: the right one is proposed" "json"
 status "an unknown command" 2 "$gp" reviwe
