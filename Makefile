@@ -4,6 +4,7 @@
 #   make demo       install what is missing, build, tell a story over a year
 #   make check      install what is missing, build, run every test
 #   make install    DESTDIR and PREFIX are honoured
+#   make bench      time git-plan beside git; make valgrind, make fuzz
 #
 # SANITIZE=address,undefined builds and checks under sanitizers in a folder of
 # its own; WERROR=1 turns warnings into errors; CC=clang works as well.
@@ -187,6 +188,13 @@ check-groups: tests-built
 check-layers check-headers check-format:
 	@B=$(B) sh tests/static/$(@:check-%=%).sh
 
+# The heavier runs: git-plan timed beside git on a real history, and the main
+# commands under memcheck. CI runs a short form of each (GROUPS="bench valgrind").
+bench: $(B)/git-plan
+	@B=$(B) sh tests/bench/run.sh --rounds 15
+valgrind: $(B)/git-plan
+	@B=$(B) sh tests/valgrind/run.sh
+
 golden-update: tests-built
 	@B=$(B) UPDATE=1 sh tests/run.sh golden
 
@@ -200,7 +208,7 @@ demo: deps
 
 -include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)
 
-.PHONY: all deps fuzz fuzz-run deps-ci check-groups FORCE install uninstall clean dist check check-all tests-built \
+.PHONY: all bench valgrind deps fuzz fuzz-run deps-ci check-groups FORCE install uninstall clean dist check check-all tests-built \
 	golden-update format demo check-unit check-rules check-golden check-git \
 	check-fuzz check-faults check-review check-docs check-corpus \
 	check-static check-layers check-headers check-format

@@ -77,6 +77,9 @@ group_faults() { scripts faults; }
 group_review() { scripts review; }
 group_docs() { scripts docs; }
 group_corpus() { scripts corpus; }
+# short forms of the heavier runs; not among the groups that run by default
+group_bench() { scripts bench; }
+group_valgrind() { scripts valgrind; }
 group_fuzz() {
 	for bin in "$B"/fuzz/fuzz_*; do
 		case $bin in *.d | *.o | *'*') continue ;; esac

@@ -17,15 +17,15 @@ import time
 # name, git-plan's words, git's words beside them, largest ratio under --limit
 PAIRS = [
     ("lint of HEAD", ["lint", "HEAD", "--format", "json"],
-     ["log", "--first-parent", "-p", "--", "plans"], 0.5),
-    ("lint of the work tree", ["lint", "--format", "json"], ["status", "--porcelain"], 30.0),
+     ["log", "--first-parent", "-p", "--", "plans"], 3.0),
+    ("lint of the work tree", ["lint", "--format", "json"], ["status", "--porcelain"], 80.0),
     ("diff of a year", ["diff", "HEAD~150", "HEAD", "--format", "json"],
-     ["diff", "HEAD~150", "HEAD", "--", "plans"], 10.0),
+     ["diff", "HEAD~150", "HEAD", "--", "plans"], 40.0),
     ("review of 2023-Q3", ["review", "2023-Q3", "--format", "json"],
-     ["log", "--first-parent", "-p", "--", "plans"], 1.5),
+     ["log", "--first-parent", "-p", "--", "plans"], 6.0),
     ("review of 2023-Q3, its quarter alone", ["review", "2023-Q3", "--format", "json"],
      ["log", "--first-parent", "-p", "--since=2023-07-01", "--until=2023-10-11", "--", "plans"], 40.0),
-    ("start alone", ["version"], ["version"], 12.0),
+    ("start alone", ["version"], ["version"], 40.0),
 ]
 
 

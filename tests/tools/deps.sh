@@ -29,6 +29,7 @@ if [ -n "$ci" ]; then
 	program clang-format clang-format
 	program shellcheck shellcheck
 	program cppcheck cppcheck
+	program valgrind valgrind
 fi
 
 [ -n "$missing" ] || exit 0

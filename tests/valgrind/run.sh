@@ -16,7 +16,7 @@ n=0 bad=0
 try() {
 	n=$((n + 1))
 	valgrind --quiet --error-exitcode=77 --leak-check=full --errors-for-leak-kinds=definite \
-		--trace-children=no "$B/git-plan" "$@" >"$scratch/out" 2>"$scratch/log"
+		--suppressions="$top/tests/valgrind/libgit2.supp" --trace-children=no "$B/git-plan" "$@" >"$scratch/out" 2>"$scratch/log"
 	if [ $? = 77 ]; then
 		bad=$((bad + 1))
 		echo "not ok $n - git plan $*"
