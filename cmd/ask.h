@@ -16,6 +16,8 @@ struct ask {
 	const char *rev, *base; /* of BASE..REV; NULL: none */
 	struct slice *paths;	/* from the top of the repository */
 	size_t n_paths;
+	/* files as they are going to be: struct slice * by path; or NULL */
+	const struct map *contents;
 };
 
 /*

@@ -1,18 +1,7 @@
 /* git plan lint: checks plans, of the work tree, the index or a revision. */
 #include "render/lint.h"
 #include "base/glob.h"
-#include "check/check.h"
-#include "cmd/ask.h"
-#include "report/lint_report.h"
-
-/* What was found, and against what. */
-struct looked {
-	struct snapshot now, before;
-	struct oid base;
-	struct store store;
-	struct findings findings;
-	struct lint_report report;
-};
+#include "cmd/lint.h"
 
 /* --- which snapshot --- */
 
@@ -33,7 +22,11 @@ static int open_now(struct source **out, struct cmd *c, const struct ask *ask,
 		return repo_source_index(out, &c->arena, c->repo, e);
 	if (ask->rev)
 		return open_rev(out, c, ask->rev, &id, e);
-	return cmd_source_here(out, c, e);
+	if (cmd_source_here(out, c, e) < 0)
+		return -1;
+	if (ask->contents)
+		*out = source_open_overlay(&c->arena, *out, ask->contents);
+	return 0;
 }
 
 /*
@@ -98,8 +91,8 @@ static int load_now(struct looked *l, struct cmd *c, const struct ask *ask,
 	return ret;
 }
 
-static int look(struct looked *l, struct cmd *c, const struct ask *ask,
-		struct err *e)
+int lint_look(struct looked *l, struct cmd *c, const struct ask *ask,
+	      struct err *e)
 {
 	struct lint_options opt = {.today = c->today,
 				   .in_hook = ask->hook,
@@ -181,7 +174,7 @@ int lint_staged_for_hook(struct cmd *c, struct err *e)
 
 	if (!c->repo && cmd_open_repo(c, e) < 0)
 		return -1;
-	if (look(&l, c, &ask, e) < 0)
+	if (lint_look(&l, c, &ask, e) < 0)
 		return -1;
 	if (!l.findings.n)
 		return EXIT_CLEAN;
@@ -195,12 +188,17 @@ int lint_staged_for_hook(struct cmd *c, struct err *e)
 
 int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e)
 {
-	int staged = 0, hook = 0, ret, format = FORMAT_FULL;
+	int staged = 0, hook = 0, fix = 0, diff = 0, ret;
+	int format = FORMAT_FULL;
 	const struct poptOption options[] = {
 		{"staged", 0, POPT_ARG_NONE, &staged, 0,
 		 "what the next commit will hold", NULL},
 		{"hook", 0, POPT_ARG_NONE | POPT_ARGFLAG_DOC_HIDDEN, &hook, 0,
 		 "as the pre-commit hook asks", NULL},
+		{"fix", 0, POPT_ARG_NONE, &fix, 0,
+		 "mend what is certain in the files", NULL},
+		{"diff", 0, POPT_ARG_NONE, &diff, 0,
+		 "only show what --fix would change", NULL},
 	};
 	struct looked l = {.base = OID_NONE};
 	struct ask ask = {.staged = false};
@@ -220,11 +218,18 @@ int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e)
 	}
 	if (cmd_open(c, e) < 0)
 		return -1;
+	ask.staged = staged;
+	ask.hook = hook;
+	if ((fix || diff) && lint_fix_allowed(c, &ask, diff, e) < 0)
+		return -1;
 	if (hook)
 		return lint_staged_for_hook(c, e);
-	ask.staged = staged;
-	if (ask_read(&ask, c, paths, e) < 0 || look(&l, c, &ask, e) < 0 ||
+	if (ask_read(&ask, c, paths, e) < 0 || lint_look(&l, c, &ask, e) < 0 ||
 	    paths_exist(&ask, &l, e) < 0)
+		return -1;
+	if (diff)
+		return lint_fix_diff(&l, c, &ask, e);
+	if (fix && lint_fix(&l, c, &ask, e) < 0)
 		return -1;
 	say(c, (enum format)format, &l);
 	return exit_status(&l);

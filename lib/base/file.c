@@ -64,7 +64,7 @@ int file_folders(const char *path, struct err *e)
 	return ret;
 }
 
-static int write_all(int fd, struct slice bytes)
+int file_write_all(int fd, struct slice bytes)
 {
 	while (bytes.len) {
 		ssize_t n = write(fd, bytes.ptr, bytes.len);
@@ -105,7 +105,8 @@ int file_create(const char *path, struct slice bytes, unsigned mode,
 		err_errno(e, "cannot write %s", path);
 		goto done;
 	}
-	failed = write_all(fd, bytes) || fchmod(fd, mode & ~mask) || fsync(fd);
+	failed = file_write_all(fd, bytes) || fchmod(fd, mode & ~mask) ||
+		 fsync(fd);
 	if (failed)
 		err_errno(e, "cannot write %s", path);
 	if (close(fd) && !failed)

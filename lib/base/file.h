@@ -27,6 +27,16 @@ bool file_exists(const char *path);
  */
 int file_create(const char *path, struct slice bytes, unsigned mode,
 		struct err *e);
+/*
+ * Puts `after` in place of a file that holds `before`. Its mode stays. -1, and
+ * nothing is touched, where it holds anything else by now, is no plain file, or
+ * a folder of `path` below `top` or the file itself is a symbolic link. top: a
+ * folder, which may be reached by links; path: from there.
+ */
+int file_replace(const char *top, const char *path, struct slice before,
+		 struct slice after, struct err *e);
+/* All the bytes to an open file; -1 with errno. */
+int file_write_all(int fd, struct slice bytes);
 /* Makes the folders above the last component of path. */
 int file_folders(const char *path, struct err *e);
 

@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/limits.h"
+#include "base/map.h"
 
 /* An object id: len is 20 (sha1), 32 (sha256), or 0 for none. */
 struct oid {
@@ -108,6 +109,15 @@ void source_close(struct source *s);
 /* A directory without git; a path that is no directory is an error. */
 int source_open_directory(struct source **out, struct arena *a,
 			  const char *path, struct err *e);
+
+/*
+ * Another source with some files as they are going to be: `contents` holds a
+ * struct slice * for each of their paths. Files that the other source does not
+ * list do not appear. Closing it closes the other; both maps and bytes must
+ * outlive it.
+ */
+struct source *source_open_overlay(struct arena *a, struct source *below,
+				   const struct map *contents);
 
 /* For tests: files given as {path, content}; both must outlive the source. */
 struct memory_file {

@@ -1,0 +1,41 @@
+/*
+ * lint - what the files of git plan lint share
+ *
+ * Owns       all of it lives in the command's arena.
+ */
+#ifndef CMD_LINT_H
+#define CMD_LINT_H
+
+#include "check/check.h"
+#include "cmd/ask.h"
+#include "report/lint_report.h"
+
+/* What was found, and against what. */
+struct looked {
+	struct snapshot now, before;
+	struct oid base;
+	struct store store;
+	struct findings findings;
+	struct lint_report report;
+};
+
+/* Loads what was asked for and checks it. */
+int lint_look(struct looked *l, struct cmd *c, const struct ask *ask,
+	      struct err *e);
+
+/* --- lint_fix.c --- */
+
+/* --fix and --diff with what they do not go with: an error. */
+int lint_fix_allowed(const struct cmd *c, const struct ask *ask, bool diff,
+		     struct err *e);
+/*
+ * Makes the certain fixes of what *l has found, in the files of the work tree,
+ * and looks again: *l is then what is left, and standard error says what was
+ * done.
+ */
+int lint_fix(struct looked *l, struct cmd *c, struct ask *ask, struct err *e);
+/* Prints the same as a unified diff: EXIT_FINDINGS, or EXIT_CLEAN for none. */
+int lint_fix_diff(struct looked *l, struct cmd *c, struct ask *ask,
+		  struct err *e);
+
+#endif
