@@ -53,7 +53,7 @@ static void tells_turns(void **state)
 /* Five commits: a plan, changes, a merge of a branch, a rename, the end. */
 static const char story[] =
 	"git init -q -b main . && git config user.email dana@example.org\n"
-	"git config user.name Dana\n"
+	"git config user.name Dana; unset GIT_AUTHOR_NAME GIT_COMMITTER_NAME\n"
 	"at() { export GIT_AUTHOR_DATE=\"$1T12:00:00Z\""
 	" GIT_COMMITTER_DATE=\"$1T12:00:00Z\"; }\n"
 	"mkdir plans && cd plans\n"
