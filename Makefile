@@ -113,6 +113,13 @@ $(B)/gen/examples.inc: $(EXAMPLES) $(B)/sources tests/tools/examples.sh
 	@sh tests/tools/examples.sh >$@.tmp && mv $@.tmp $@
 $(B)/cmd/examples.o: $(B)/gen/examples.inc
 
+# Translations, which the program bears within.
+CATALOGUES := $(sort $(wildcard templates/po/*.po))
+$(B)/gen/catalogue.inc: $(CATALOGUES) tests/tools/catalogue.sh tests/tools/catalogue.awk
+	@mkdir -p $(@D)
+	@sh tests/tools/catalogue.sh $(CATALOGUES) >$@.tmp && mv $@.tmp $@
+$(B)/lib/base/catalogue.o: $(B)/gen/catalogue.inc
+
 $(B)/libgit-plan.a: $(LIB_OBJ) $(B)/sources
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $(LIB_OBJ)

@@ -12,7 +12,7 @@ struct finding *finding_add(struct findings *fs, const char *rule,
 	f = &ARENA_PUSH(fs->arena, fs->v, fs->n);
 	*f = (struct finding){.rule = rule, .at = at};
 	va_start(ap, fmt);
-	f->message = arena_vprintf(fs->arena, fmt, ap);
+	f->message = catalogue_vsay(fs->arena, fs->words, fmt, ap);
 	va_end(ap);
 	return f;
 }
@@ -22,7 +22,7 @@ void finding_help(struct findings *fs, struct finding *f, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	f->help = arena_vprintf(fs->arena, fmt, ap);
+	f->help = catalogue_vsay(fs->arena, fs->words, fmt, ap);
 	va_end(ap);
 }
 
@@ -35,7 +35,7 @@ void finding_relate(struct findings *fs, struct finding *f, struct slice file,
 	r->file = file;
 	r->at = at;
 	va_start(ap, fmt);
-	r->message = arena_vprintf(fs->arena, fmt, ap);
+	r->message = catalogue_vsay(fs->arena, fs->words, fmt, ap);
 	va_end(ap);
 }
 

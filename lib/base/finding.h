@@ -7,7 +7,7 @@
 #ifndef BASE_FINDING_H
 #define BASE_FINDING_H
 
-#include "base/arena.h"
+#include "base/catalogue.h"
 
 /*
  * span - a place in a file, for messages and for edits
@@ -64,11 +64,12 @@ struct findings {
 	struct finding *v;
 	size_t n;
 	struct arena *arena;
+	const struct catalogue *words; /* of the messages; NULL: English */
 };
 
 #define FINDINGS_IN(a)                                                         \
 	{                                                                      \
-		NULL, 0, (a)                                                   \
+		NULL, 0, (a), NULL                                             \
 	}
 
 /*

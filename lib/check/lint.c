@@ -268,6 +268,7 @@ static void find_all(struct findings *out, struct arena *a,
 	size_t i, n;
 
 	c.settings = settings_read(a, &s->config, NULL);
+	fs.words = out->words;
 	facts_gather(&facts, a, s);
 	add_found(&c);
 	rules = rules_all(&n);
@@ -351,6 +352,7 @@ static void keep_caused(struct findings *fs, struct arena *a,
 	struct findings before = FINDINGS_IN(a);
 	size_t i, n = 0;
 
+	before.words = fs->words;
 	find_all(&before, a, opt->base, opt);
 	for (i = 0; i < before.n; i++)
 		map_put(&known, fingerprint(a, &before.v[i]), &before.v[i]);
@@ -395,6 +397,7 @@ static void drop_repeated(struct findings *fs)
 void lint_snapshot(struct findings *out, struct arena *a,
 		   const struct snapshot *s, const struct lint_options *opt)
 {
+	out->words = s->findings.words;
 	find_all(out, a, s, opt);
 	if (opt->base)
 		keep_caused(out, a, s, opt);

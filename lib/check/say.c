@@ -8,7 +8,7 @@ static struct finding *add(struct check *c, struct span at, const char *fmt,
 {
 	struct finding *f = finding_add(c->findings, c->rule->id, at, "%s", "");
 
-	f->message = arena_vprintf(c->arena, fmt, ap);
+	f->message = catalogue_vsay(c->arena, c->findings->words, fmt, ap);
 	if (c->file)
 		f->file = c->file->path;
 	if (c->plan && c->plan->id.at)
@@ -111,7 +111,7 @@ void say_also(struct check *c, struct finding *f, const struct plan_file *file,
 	va_list ap;
 
 	va_start(ap, fmt);
-	message = arena_vprintf(c->arena, fmt, ap);
+	message = catalogue_vsay(c->arena, c->findings->words, fmt, ap);
 	va_end(ap);
 	finding_relate(c->findings, f, file->path, at->at, "%.*s", SL(message));
 }
@@ -121,7 +121,7 @@ void say_help(struct check *c, struct finding *f, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	f->help = arena_vprintf(c->arena, fmt, ap);
+	f->help = catalogue_vsay(c->arena, c->findings->words, fmt, ap);
 	va_end(ap);
 }
 

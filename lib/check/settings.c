@@ -19,7 +19,7 @@ static struct finding *wrong(struct findings *fs, const struct node *at,
 		return NULL;
 	f = finding_add(fs, "config-invalid", at->at, "%s", "");
 	va_start(ap, fmt);
-	f->message = arena_vprintf(fs->arena, fmt, ap);
+	f->message = catalogue_vsay(fs->arena, fs->words, fmt, ap);
 	va_end(ap);
 	f->file = SLICE(CONFIG_FILE);
 	return f;

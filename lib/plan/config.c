@@ -328,6 +328,15 @@ static void take(struct decoder *d, struct config *out, const struct written *w)
 		out->report_people = (enum people_in_report)w->report_people.v;
 }
 
+/* The language is asked for first: what follows is said in it. */
+static void speak(struct findings *fs, const struct node *root)
+{
+	const struct node *language = node_get(root, SLICE("language"));
+
+	if (language && language->kind == NODE_SCALAR)
+		fs->words = catalogue_of(language->text);
+}
+
 void config_decode(struct config *out, struct arena *a, struct slice bytes,
 		   struct findings *fs)
 {
@@ -347,6 +356,7 @@ void config_decode(struct config *out, struct arena *a, struct slice bytes,
 	root = decode_file(&d, &out->tree, bytes);
 	if (!root)
 		return;
+	speak(fs, root);
 	decode_map(&d, NULL, root, &w);
 	take(&d, out, &w);
 }

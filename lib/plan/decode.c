@@ -277,6 +277,7 @@ const struct node *decode_file(struct decoder *d, struct tree *tree,
 {
 	struct findings found = FINDINGS_IN(d->arena);
 
+	found.words = d->findings->words;
 	yaml_parse(tree, d->arena, bytes, &found);
 	take_findings(d, &found);
 	if (tree->broken || !tree->root || node_is_null(tree->root))

@@ -305,9 +305,16 @@ static void decode_root(struct decoded *out, struct arena *a)
 
 struct decoded *decoded_make(struct arena *a, struct slice bytes)
 {
+	return decoded_make_in(a, NULL, bytes);
+}
+
+struct decoded *decoded_make_in(struct arena *a, const struct catalogue *words,
+				struct slice bytes)
+{
 	struct decoded *out = arena_alloc(a, sizeof(*out));
 
 	out->findings = (struct findings)FINDINGS_IN(a);
+	out->findings.words = words;
 	yaml_parse(&out->tree, a, bytes, &out->findings);
 	if (!out->tree.broken && out->tree.root &&
 	    out->tree.root->kind == NODE_MAP)

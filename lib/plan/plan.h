@@ -273,6 +273,9 @@ struct decoded {
  * day-invalid, id-format; see RULES.md), and the rest is decoded all the same.
  */
 struct decoded *decoded_make(struct arena *a, struct slice bytes);
+/* The same with findings in the catalogue's language. */
+struct decoded *decoded_make_in(struct arena *a, const struct catalogue *words,
+				struct slice bytes);
 
 bool action_is_open(const struct action *act);
 /* All items of a plan in the file's order of kinds and keys. */

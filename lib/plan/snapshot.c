@@ -19,7 +19,7 @@ struct decoded *store_get(struct store *s, const struct oid *id)
 struct decoded *store_put(struct store *s, const struct oid *id,
 			  struct slice bytes)
 {
-	struct decoded *d = decoded_make(s->arena, bytes);
+	struct decoded *d = decoded_make_in(s->arena, s->words, bytes);
 
 	s->decoded++;
 	if (!oid_is_none(id))
@@ -206,8 +206,10 @@ int snapshot_load(struct snapshot *out, struct arena *a, struct store *store,
 		store = &own;
 	}
 	if (source_list(&out->entries, &out->n_entries, a, src, e) < 0 ||
-	    load_config(out, a, src, e) < 0 ||
-	    load_files(out, a, store, src, e) < 0)
+	    load_config(out, a, src, e) < 0)
+		return -1;
+	store->words = out->findings.words;
+	if (load_files(out, a, store, src, e) < 0)
 		return -1;
 	find_plans(out, a);
 	return 0;

@@ -27,6 +27,7 @@ struct store {
 	struct arena *arena;
 	struct map *by_id; /* oid bytes -> struct decoded */
 	size_t decoded;	   /* how many were decoded, for tests of speed */
+	const struct catalogue *words; /* what findings are said in */
 };
 
 void store_init(struct store *s, struct arena *a);

@@ -78,7 +78,7 @@ struct finding *decode_say(struct decoder *d, const char *rule,
 	va_list ap;
 
 	va_start(ap, fmt);
-	text = arena_vprintf(d->arena, fmt, ap);
+	text = catalogue_vsay(d->arena, d->findings->words, fmt, ap);
 	va_end(ap);
 	return say(d, rule, n, n->at, text);
 }
@@ -90,7 +90,7 @@ struct finding *decode_say_key(struct decoder *d, const char *rule,
 	va_list ap;
 
 	va_start(ap, fmt);
-	text = arena_vprintf(d->arena, fmt, ap);
+	text = catalogue_vsay(d->arena, d->findings->words, fmt, ap);
 	va_end(ap);
 	return say(d, rule, n, n->key ? n->key->at : n->at, text);
 }

@@ -101,7 +101,7 @@ void mend_say(struct mend *out, struct mender *m, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	out->message = arena_vprintf(&m->scratch, fmt, ap);
+	out->message = catalogue_vsay(&m->scratch, m->r->fs->words, fmt, ap);
 	va_end(ap);
 }
 

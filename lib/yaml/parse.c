@@ -9,7 +9,7 @@ struct finding *trap(struct reading *r, const char *rule, size_t begin,
 	va_list ap;
 
 	va_start(ap, fmt);
-	text = arena_vprintf(r->fs->arena, fmt, ap);
+	text = catalogue_vsay(r->fs->arena, r->fs->words, fmt, ap);
 	va_end(ap);
 	f = finding_add(r->fs, rule, places_span(&r->places, begin, end),
 			"%.*s", SL(text));
