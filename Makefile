@@ -115,10 +115,10 @@ $(B)/cmd/examples.o: $(B)/gen/examples.inc
 
 # Translations, which the program bears within.
 CATALOGUES := $(sort $(wildcard templates/po/*.po))
-$(B)/gen/catalogue.inc: $(CATALOGUES) tests/tools/catalogue.sh tests/tools/catalogue.awk
+$(B)/gen/base/catalogue.inc: $(CATALOGUES) tests/tools/catalogue.sh tests/tools/catalogue.awk
 	@mkdir -p $(@D)
 	@sh tests/tools/catalogue.sh $(CATALOGUES) >$@.tmp && mv $@.tmp $@
-$(B)/lib/base/catalogue.o: $(B)/gen/catalogue.inc
+$(B)/lib/base/catalogue.o: $(B)/gen/base/catalogue.inc
 
 $(B)/libgit-plan.a: $(LIB_OBJ) $(B)/sources
 	@rm -f $@

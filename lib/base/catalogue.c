@@ -10,7 +10,7 @@ struct row {
 	const char *said[PLURALS]; /* the first is the text of most messages */
 };
 
-#include "catalogue.inc"
+#include "base/catalogue.inc"
 
 static size_t plural_of_two(size_t n)
 {
