@@ -176,7 +176,7 @@ int lint_staged_for_hook(struct cmd *c, struct err *e)
 		return -1;
 	if (lint_look(&l, c, &ask, e) < 0)
 		return -1;
-	if (!l.findings.n)
+	if (!l.report.summary.touched)
 		return EXIT_CLEAN;
 	render_lint_full(&c->out, &l.report, &c->style);
 	if (l.report.summary.errors)

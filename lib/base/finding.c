@@ -46,6 +46,11 @@ void finding_edit(struct findings *fs, struct finding *f, size_t begin,
 		(struct edit){.begin = begin, .end = end, .text = text};
 }
 
+bool finding_silent(const struct finding *f)
+{
+	return f->suppressed || f->baseline;
+}
+
 static int cmp_number(uint32_t a, uint32_t b)
 {
 	return (a > b) - (a < b);

@@ -2,7 +2,7 @@
  * Running the rules over a snapshot: findings of decoding first, then a call
  * for each row; at the end levels are set, and what was not asked for goes.
  */
-#include "check/rules.h"
+#include "check/ignore.h"
 
 #include <string.h>
 
@@ -48,8 +48,6 @@ static const char *const reserved[] = {
 	"done-backdated",
 	"period-tag-moved",
 	"pull-merge",
-	"ignore-invalid",
-	"ignore-locked",
 };
 
 #define MAX_RULES 128
@@ -253,6 +251,20 @@ static void set_level(struct finding *f, const struct snapshot *s,
 		f->level = LEVEL_INFO;
 }
 
+/* Moves what was found to out, with its level; what has none goes. */
+static void take_found(struct findings *out, struct check *c)
+{
+	struct findings *fs = c->findings;
+	size_t i;
+
+	for (i = 0; i < fs->n; i++) {
+		set_level(&fs->v[i], c->snapshot, c->settings);
+		if (fs->v[i].level != LEVEL_NONE)
+			ARENA_PUSH(c->arena, out->v, out->n) = fs->v[i];
+	}
+	*fs = (struct findings)FINDINGS_IN(c->arena);
+}
+
 /* Everything, with levels, in no order. */
 static void find_all(struct findings *out, struct arena *a,
 		     const struct snapshot *s, const struct lint_options *opt)
@@ -280,20 +292,23 @@ static void find_all(struct findings *out, struct arena *a,
 		c.values = &c.settings[i];
 		run_rule(&c);
 	}
-	for (i = 0; i < fs.n; i++) {
-		set_level(&fs.v[i], s, c.settings);
-		if (fs.v[i].level != LEVEL_NONE)
-			ARENA_PUSH(a, out->v, out->n) = fs.v[i];
-	}
+	take_found(out, &c);
+	ignores_apply(&c, out, opt);
+	take_found(out, &c);
 }
 
 /* --- what was asked for --- */
 
-/* What stays the same when lines move: for findings that a change caused. */
+/*
+ * What stays the same when lines move: for findings that a change caused. One
+ * that is not silenced any more is new.
+ */
 static struct slice fingerprint(struct arena *a, const struct finding *f)
 {
 	struct slice zero = {"", 1};
 	struct slice parts[] = {slice_of(f->rule),
+				zero,
+				slice_of(finding_silent(f) ? "silent" : ""),
 				zero,
 				f->plan.ptr ? f->plan : f->file,
 				zero,

@@ -118,7 +118,29 @@ static void plan_files(struct check *c)
 	}
 }
 
+static const char *const locked_rules[] = {
+	"action-without-owner", "action-without-due", "item-deleted", NULL};
+
 const struct rule rules_config[] = {
+	{.id = "ignore-invalid",
+	 .group = GROUP_CONFIG,
+	 .level = LEVEL_WARNING,
+	 .summary = "An ignore comment silences nothing, names no rule or "
+		    "gives no reason, or a baseline entry matches nothing.",
+	 .why = "What silences nothing today may silence tomorrow what nobody "
+		"meant, and without a reason nobody dares to take it out."},
+	{.id = "ignore-locked",
+	 .group = GROUP_CONFIG,
+	 .level = LEVEL_ERROR,
+	 .params = {{.name = "rules",
+		     .type = PARAM_WORDS,
+		     .words = locked_rules,
+		     .help = "what can be silenced by no comment and no "
+			     "baseline"}},
+	 .summary = "An ignore comment or the baseline silences a rule that "
+		    "cannot be silenced.",
+	 .why = "A promise without an owner or a date is none, and a deleted "
+		"one must leave a trace, whatever the reason given."},
 	{.id = "config-invalid",
 	 .group = GROUP_CONFIG,
 	 .level = LEVEL_ERROR,

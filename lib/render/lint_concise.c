@@ -60,6 +60,8 @@ void render_lint_concise(struct out *o, const struct lint_report *r)
 	size_t i;
 
 	for (i = 0; i < r->findings.n; i++) {
+		if (finding_silent(rows[i].finding))
+			continue;
 		out_path(o, rows[i].file);
 		out_printf(o, ":%zu:%zu: %s %s: ", rows[i].line, rows[i].column,
 			   rows[i].level, rows[i].rule);
@@ -90,4 +92,8 @@ void render_lint_summary(struct out *o, const struct lint_summary *sum)
 	else
 		out_printf(o, "%zu plan%s, nothing to mend", sum->plans,
 			   sum->plans == 1 ? "" : "s");
+	if (sum->suppressed)
+		out_printf(o, "; %zu silenced by comments", sum->suppressed);
+	if (sum->baseline)
+		out_printf(o, "; %zu in the baseline", sum->baseline);
 }

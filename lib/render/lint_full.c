@@ -340,7 +340,8 @@ void render_lint_full(struct out *o, const struct lint_report *r,
 	size_t i;
 
 	for (i = 0; i < r->findings.n; i++)
-		draw_finding(o, r, rows[i].finding, style);
+		if (!finding_silent(rows[i].finding))
+			draw_finding(o, r, rows[i].finding, style);
 	render_lint_summary(o, &r->summary);
 	out_lit(o, "\n");
 }

@@ -54,7 +54,7 @@ static void count(struct lint_summary *sum, const struct finding *f)
 {
 	sum->suppressed += f->suppressed;
 	sum->baseline += f->baseline;
-	if (f->suppressed || f->baseline)
+	if (finding_silent(f))
 		return;
 	sum->errors += f->level == LEVEL_ERROR;
 	sum->warnings += f->level == LEVEL_WARNING;
@@ -95,12 +95,16 @@ static void gather_sources(struct lint_report *out, struct arena *a,
 			   const struct snapshot *s, const struct findings *fs)
 {
 	struct map named = map_in(a);
+	const struct finding *last = NULL;
 	size_t i, j;
 
 	for (i = 0; i < fs->n; i++) {
-		map_put(&named, fs->v[i].file, &fs->v[i]);
+		if (finding_silent(&fs->v[i]))
+			continue;
 		out->summary.touched +=
-			!i || !slice_eq(fs->v[i].file, fs->v[i - 1].file);
+			!last || !slice_eq(fs->v[i].file, last->file);
+		last = &fs->v[i];
+		map_put(&named, fs->v[i].file, &fs->v[i]);
 		for (j = 0; j < fs->v[i].n_related; j++)
 			map_put(&named, fs->v[i].related[j].file, &fs->v[i]);
 	}

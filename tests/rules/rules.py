@@ -40,10 +40,12 @@ def lint(where):
     if p.returncode not in (0, 1):
         return None, [f"exit status {p.returncode}: {p.stderr}"]
     report = json.loads(p.stdout)
-    errors = any(f["level"] == "error" for f in report["findings"])
+    findings = [f for f in report["findings"]
+                if not f["suppressed"] and not f["baseline"]]
+    errors = any(f["level"] == "error" for f in findings)
     if p.returncode != int(errors):
         return None, [f"exit status {p.returncode} with errors: {errors}"]
-    return report["findings"], []
+    return findings, []
 
 
 def place(f):
