@@ -70,10 +70,13 @@ void near_offer(struct near *n, struct slice candidate)
 		return;
 	/* each letter more or less is an edit at least */
 	d = na > nb ? na - nb : nb - na;
-	if (d >= n->edits || 2 * d >= nb)
+	if (d > NEAR_EDITS || 2 * d >= nb)
 		return;
 	d = edits(a, na, b, nb);
-	if (d < n->edits && 2 * d < nb) {
+	if (d > NEAR_EDITS || 2 * d >= nb)
+		return;
+	n->n++;
+	if (d < n->edits) {
 		n->edits = d;
 		n->best = candidate;
 	}

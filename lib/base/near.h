@@ -18,6 +18,7 @@
 struct near {
 	struct slice word, best;
 	size_t edits;
+	size_t n; /* how many of those offered are near */
 };
 
 struct near near_to(struct slice word);

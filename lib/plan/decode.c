@@ -57,73 +57,6 @@ static bool decode_section_keyed(struct decoder *d, const struct field *row,
 	return true;
 }
 
-/* "an action", "the objective": whose key it is that is not known. */
-static const char *owner_of_keys(const struct decoder *d,
-				 const struct field *parent)
-{
-	static const struct {
-		const char *path, *name;
-	} names[] = {
-		{"success-factors.*", "a success factor"},
-		{"metrics.*", "a metric"},
-		{"actions.*", "an action"},
-		{"levers.*", "a lever"},
-		{"rhythms.*", "a rhythm"},
-		{"levers.*.when", "a lever's condition"},
-		{"barriers.*", "a barrier"},
-		{"resources.*", "a resource"},
-		{"agreed.*", "an agreement"},
-		{"scorecard.*", "a scorecard"},
-		{"*", "a person"},
-	};
-	size_t i;
-
-	if (!parent)
-		return d->whole;
-	for (i = 0; i < ARRAY_LEN(names); i++)
-		if (!strcmp(parent->path, names[i].path))
-			return names[i].name;
-	return field_key(parent);
-}
-
-/* The known keys, for a key that resembles none of them. */
-static struct slice known_keys(struct decoder *d, const struct field *parent)
-{
-	const char *keys[64];
-	const struct field *row = NULL;
-	size_t n = 0;
-
-	if (d->list.ptr && d->listed == parent)
-		return d->list;
-	while ((row = field_next_below(d->table, parent, row)))
-		if (!strchr(field_key(row), '*') && n + 1 < ARRAY_LEN(keys))
-			keys[n++] = field_key(row);
-	keys[n] = NULL;
-	d->listed = parent;
-	d->list = decode_list(d, keys, ", ");
-	return d->list;
-}
-
-static void unknown_key(struct decoder *d, const struct field *parent,
-			const struct node *n)
-{
-	struct slice at = parent ? slice_of(parent->path) : SLICE_NONE;
-	const char *near = field_nearest(d->table, at, n->key->text);
-	struct slice key = decode_quote(d, n->key->text), all;
-	struct finding *f;
-
-	f = decode_say_key(d, "unknown-key", n, "\"%.*s\" is no field of %s",
-			   SL(key), owner_of_keys(d, parent));
-	if (near) {
-		finding_help(d->findings, f, "did you mean %s?", near);
-		return;
-	}
-	all = known_keys(d, parent);
-	finding_help(d->findings, f,
-		     "known are %.*s; a field of your own begins with x-",
-		     SL(all));
-}
-
 void decode_map(struct decoder *d, const struct field *parent,
 		const struct node *map, void *into)
 {
@@ -135,7 +68,7 @@ void decode_map(struct decoder *d, const struct field *parent,
 			continue;
 		row = field_below(d->table, parent, n->key->text);
 		if (!row)
-			unknown_key(d, parent, n);
+			decode_unknown_key(d, parent, n);
 		else if (!node_is_null(n))
 			decoders[row->type](d, row, n, into);
 	}
@@ -146,23 +79,14 @@ static bool known_word(struct decoder *d, const struct field *row,
 		       const struct node *n)
 {
 	struct slice key = n->key->text;
-	const char *const *word = row->words, *near;
-	struct finding *f;
+	const char *const *word = row->words;
 
 	if (!word || field_is_free(key))
 		return !word;
 	for (; *word; word++)
 		if (slice_is(key, *word))
 			return true;
-	key = decode_quote(d, key);
-	f = decode_say_key(d, "unknown-key", n, "\"%.*s\" is none of the %s",
-			   SL(key), field_key(row));
-	near = word_nearest(row->words, n->key->text);
-	if (near)
-		finding_help(d->findings, f, "did you mean %s?", near);
-	else
-		finding_help(d->findings, f, "known are %.*s",
-			     SL(decode_list(d, row->words, ", ")));
+	decode_unknown_entry(d, row, n);
 	return false;
 }
 

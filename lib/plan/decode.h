@@ -54,7 +54,8 @@ decode_fn decode_factor, decode_when, decode_run, decode_pace, decode_barrier,
 /* config.c, people.c */
 decode_fn decode_methods, decode_rule, decode_away;
 
-/* wrong.c, wrong_day.c, wrong_number.c: what is said of wrong values */
+/* wrong.c, wrong_key.c, wrong_day.c, wrong_number.c: what is said of wrong
+ * values */
 
 /* A finding of that rule at a node's value; place and plan are filled in. */
 struct finding *decode_say(struct decoder *d, const char *rule,
@@ -75,8 +76,21 @@ bool decode_wrong_day(struct decoder *d, const struct node *n, bool key);
 /* id-format at a node, or at its key. */
 void decode_wrong_id(struct decoder *d, const struct node *n, bool key,
 		     const char *fault);
+/* unknown-key, for a key that no row below `parent` has. */
+void decode_unknown_key(struct decoder *d, const struct field *parent,
+			const struct node *n);
+/* unknown-key, for a key of a map whose keys are the row's words. */
+void decode_unknown_entry(struct decoder *d, const struct field *row,
+			  const struct node *n);
 /* wrong-type for a text that is no number. False. */
 bool decode_wrong_number(struct decoder *d, const struct node *n);
+/*
+ * Offers that text in place of a node's, or of its key's, as a fix that is
+ * certain: where the text stands in the file as it is read, and no key beside
+ * it has that name.
+ */
+void decode_mend(struct decoder *d, struct finding *f, const struct node *n,
+		 bool key, struct slice text);
 /* Text from the file, fit for a message: one line, not too long. */
 struct slice decode_quote(struct decoder *d, struct slice s);
 /* "a, b or c": the words with commas, and `last` before the last one. */

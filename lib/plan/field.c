@@ -159,17 +159,17 @@ const struct field *field_find(const struct field *table, struct slice path)
 	return best;
 }
 
-const char *word_nearest(const char *const *words, struct slice word)
+static struct near near_word(const char *const *words, struct slice word)
 {
 	struct near near = near_to(word);
 
 	for (; *words; words++)
 		near_offer(&near, slice_of(*words));
-	return near.best.ptr;
+	return near;
 }
 
-const char *field_nearest(const struct field *table, struct slice parent,
-			  struct slice key)
+static struct near near_field(const struct field *table, struct slice parent,
+			      struct slice key)
 {
 	const struct field *above = NULL, *row;
 	struct near near = near_to(key);
@@ -179,12 +179,38 @@ const char *field_nearest(const struct field *table, struct slice parent,
 			if (slice_is(parent, above->path))
 				break;
 		if (!above->path)
-			return NULL;
+			return near;
 	}
 	for (row = NULL; (row = field_next_below(table, above, row));)
 		if (!strchr(field_key(row), '*'))
 			near_offer(&near, slice_of(field_key(row)));
-	return near.best.ptr;
+	return near;
+}
+
+const char *word_nearest(const char *const *words, struct slice word)
+{
+	return near_word(words, word).best.ptr;
+}
+
+const char *word_only_near(const char *const *words, struct slice word)
+{
+	struct near near = near_word(words, word);
+
+	return near.n == 1 ? near.best.ptr : NULL;
+}
+
+const char *field_nearest(const struct field *table, struct slice parent,
+			  struct slice key)
+{
+	return near_field(table, parent, key).best.ptr;
+}
+
+const char *field_only_near(const struct field *table, struct slice parent,
+			    struct slice key)
+{
+	struct near near = near_field(table, parent, key);
+
+	return near.n == 1 ? near.best.ptr : NULL;
 }
 
 /* {title: Some words, owner: dana}: the required fields, else the first two. */

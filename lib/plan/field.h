@@ -98,6 +98,10 @@ const char *field_nearest(const struct field *table, struct slice parent,
 			  struct slice key);
 /* The same among a NULL-terminated list of words. */
 const char *word_nearest(const char *const *words, struct slice word);
+/* Both, but NULL where more than one is near: nothing else can be meant. */
+const char *field_only_near(const struct field *table, struct slice parent,
+			    struct slice key);
+const char *word_only_near(const char *const *words, struct slice word);
 /* "a text", "a day": what a field of that type takes, for messages. */
 const char *field_type_name(enum field_type type);
 /* What one writes there: "2026-03-31", "{what: Some words, answer: [a-key]}".

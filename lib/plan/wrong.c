@@ -95,6 +95,22 @@ struct finding *decode_say_key(struct decoder *d, const char *rule,
 	return say(d, rule, n, n->key ? n->key->at : n->at, text);
 }
 
+void decode_mend(struct decoder *d, struct finding *f, const struct node *n,
+		 bool key, struct slice text)
+{
+	const struct node *at = key ? n->key : n, *one;
+	bool quoted = at->style == STYLE_SINGLE || at->style == STYLE_DOUBLE;
+
+	if (at->alias || (!quoted && at->style != STYLE_PLAIN) ||
+	    at->at.end - at->at.begin != at->text.len + 2 * quoted)
+		return;
+	for (one = key ? n->parent->first : NULL; one; one = one->next)
+		if (slice_eq(one->key->text, text))
+			return;
+	finding_edit(d->findings, f, at->at.begin + quoted, at->at.end - quoted,
+		     arena_copy(d->arena, text));
+}
+
 struct slice decode_quote(struct decoder *d, struct slice s)
 {
 	struct slice cut = utf8_cut(s, QUOTE_CELLS), copy;

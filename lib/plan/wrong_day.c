@@ -9,6 +9,7 @@ struct parts {
 	size_t digits[3]; /* 0: a month's name */
 	size_t n;
 	bool dots; /* 31.3.2026: the day comes first */
+	bool time; /* of day, behind it */
 };
 
 /* Month by its first three letters, or 0. */
@@ -90,7 +91,8 @@ static bool split(struct parts *p, struct slice s)
 		s = slice_sub(s, 1, s.len);
 	}
 	/* a time of day behind it does not hurt */
-	return !s.len || s.ptr[0] == 'T' || s.ptr[0] == ' ';
+	p->time = s.len > 0;
+	return !p->time || s.ptr[0] == 'T' || s.ptr[0] == ' ';
 }
 
 static bool make_day(int32_t *out, int year, int month, int mday)
@@ -131,6 +133,25 @@ static size_t guess(int32_t out[2], struct slice s)
 	return n;
 }
 
+/*
+ * Nobody can read it in another way: the year is first, or the month a word;
+ * and nothing is lost.
+ */
+static bool is_certain(struct slice s)
+{
+	struct parts p = {.n = 0};
+
+	if (!split(&p, s) || p.time)
+		return false;
+	if (p.n == 1)
+		return p.digits[0] == 8;
+	if (p.n != 3)
+		return false;
+	if (p.digits[0] == 4)
+		return p.digits[1] <= 2 && p.digits[2] <= 2;
+	return p.digits[2] == 4 && (!p.digits[0] || !p.digits[1]);
+}
+
 static int two_digits(struct slice s, size_t at)
 {
 	return (s.ptr[at] - '0') * 10 + (s.ptr[at + 1] - '0');
@@ -159,24 +180,28 @@ static void help_impossible(struct decoder *d, struct finding *f,
 			     days_in_month(year, month));
 }
 
-static void help_day(struct decoder *d, struct finding *f, struct slice s)
+static void help_day(struct decoder *d, struct finding *f, struct slice s,
+		     const struct node *n, bool key)
 {
 	const struct calendar plain = CALENDAR_DEFAULT;
 	char one[DAY_LEN + 1], two[DAY_LEN + 1];
 	struct period p;
 	int32_t days[2];
-	size_t n = guess(days, s);
+	size_t found = guess(days, s);
 
 	if (period_parse(&p, &plain, s) == PERIOD_OK &&
 	    p.kind == PERIOD_MONTH) {
 		days[0] = p.last;
-		n = 1;
+		found = 1;
+	} else if (found == 1 && is_certain(s)) {
+		day_format(one, days[0]);
+		decode_mend(d, f, n, key, slice_of(one));
 	}
-	if (n == 2)
+	if (found == 2)
 		finding_help(
 			d->findings, f, "write %s or %s, whichever is meant",
 			day_format(one, days[0]), day_format(two, days[1]));
-	else if (n)
+	else if (found)
 		finding_help(d->findings, f, "write %s",
 			     day_format(one, days[0]));
 	else
@@ -201,6 +226,6 @@ bool decode_wrong_day(struct decoder *d, const struct node *n, bool key)
 	f = (key ? decode_say_key : decode_say)(
 		d, "day-invalid", n, "%s%.*s takes a day, not \"%.*s\"",
 		key ? "a key of " : "", SL(name), SL(said));
-	help_day(d, f, s);
+	help_day(d, f, s, n, key);
 	return false;
 }

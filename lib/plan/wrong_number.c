@@ -167,6 +167,34 @@ static struct guess guess(struct decoder *d, struct slice s)
 	return g;
 }
 
+/* 12 000, 1_234_567.5: groups of three, all with the same mark between. */
+static bool is_grouped(struct slice s)
+{
+	size_t at = s.len && (s.ptr[0] == '-' || s.ptr[0] == '+'), run = 0, n;
+	struct slice mark = SLICE_NONE, rest;
+
+	while (at + run < s.len && is_digit(s.ptr[at + run]))
+		run++;
+	if (!run || run > 3)
+		return false;
+	for (at += run; at < s.len && s.ptr[at] != '.'; at += run) {
+		rest = slice_sub(s, at, s.len);
+		n = thousands_mark(rest);
+		if (!n || (mark.len && !slice_starts(rest, mark)))
+			return false;
+		mark = slice_sub(rest, 0, n);
+		at += n;
+		for (run = 0; at + run < s.len && is_digit(s.ptr[at + run]);)
+			run++;
+		if (run != 3)
+			return false;
+	}
+	for (n = at + 1; n < s.len; n++)
+		if (!is_digit(s.ptr[n]))
+			return false;
+	return mark.len && at + 1 != s.len;
+}
+
 bool decode_wrong_number(struct decoder *d, const struct node *n)
 {
 	static const char *const causes[] = {
@@ -187,6 +215,8 @@ bool decode_wrong_number(struct decoder *d, const struct node *n)
 		       "%.*s takes a plain number, not \"%.*s\"%s", SL(name),
 		       SL(said), causes[g.trouble]);
 	unit &= slice_starts(f->item, SLICE("metrics."));
+	if (g.number.ptr && is_grouped(n->text))
+		decode_mend(d, f, n, false, g.number);
 	if (g.number.ptr)
 		finding_help(d->findings, f, "write %.*s%s", SL(g.number),
 			     unit ? ", and what it counts into unit" : "");

@@ -30,6 +30,39 @@ mends "odd indentation and quotes stay" \
 mends "one mending uncovers the next" "plan: a\ntitle: Our #1\nowner: @dana\nperiod: q2 2026\nstage: draft\n" \
 	"plan: a\ntitle: \"Our #1\"\nowner: dana\nperiod: 2026-Q2\nstage: draft\n"
 
+# what decoding finds
+act='actions:\n  b:\n    title: x\n    owner: kim\n'
+mends "a misspelt key" "${top}nots: a\n" "${top}notes: a\n"
+mends "in its quotes" "${top}'nots': a\n" "${top}'notes': a\n"
+mends "the key of an item" "${top}${act}    deu: 2026-03-31 # d\n" "${top}${act}    due: 2026-03-31 # d\n"
+mends "one of fixed words" "${top}barriers: {trainig: a}\n" "${top}barriers: {training: a}\n"
+mends "a day with strokes" "${top}${act}    due: 2026/3/31\n" "${top}${act}    due: 2026-03-31\n"
+mends "a day in short" "${top}${act}    due: \"2026-3-1\"\n" "${top}${act}    due: \"2026-03-01\"\n"
+mends "a day with its month as a word" "${top}${act}    due: 3 April 2026\n" "${top}${act}    due: 2026-04-03\n"
+metric='metrics:\n  m:\n    title: x\n    owner: kim\n'
+for mark in ' ' _ "'"; do
+	mends "thousands with '$mark'" "${top}${metric}    target: 1${mark}234${mark}567.5\n" \
+		"${top}${metric}    target: 1234567.5\n"
+done
+mends "the key of a path" "${top}${metric}    path: {2026/03/31: 5}\n" "${top}${metric}    path: {2026-03-31: 5}\n"
+
+# stays NAME TEXT: what could be meant in two ways is left alone
+stays() { mends "$1" "$2" "$2"; }
+stays "the key is there already" "${top}nots: a\nnotes: b\n"
+stays "two keys would become one" "${top}nots: a\nnotse: b\n"
+stays "two keys are near" "${top}${act}    due: 2026-03-31\n    dne: 2026-03-01\n"
+stays "the value does not fit" "${top}${act}    deu: soon\n"
+stays "a map does not fit" "${top}nots: {a: b}\n"
+stays "day or month first" "${top}${act}    due: 3/4/2026\n"
+stays "day or month first, with dots" "${top}${act}    due: 3.4.2026\n"
+stays "a time of day" "${top}${act}    due: 2026/3/4 10:00\n"
+stays "no day of the calendar" "${top}${act}    due: 2026/02/30\n"
+stays "a comma" "${top}${metric}    target: 1,234\n"
+stays "a point" "${top}${metric}    target: 1.234.567\n"
+stays "groups that are none" "${top}${metric}    target: 12 34\n"
+stays "a unit" "${top}${metric}    target: 12 000 EUR\n"
+stays "an alias" "${top}${act}    started: &d 2026-3-1\n    due: *d\n"
+
 # what is said, and the exit status
 printf '%bperiod: q2 2026\nsupports: nothing\n' "$top" >plans/a.yaml
 chmod 750 plans/a.yaml

@@ -43,6 +43,22 @@ static void nearest(void **state)
 	}
 }
 
+static void how_many_are_near(void **state)
+{
+	struct near n = near_to(SLICE("ownr"));
+
+	(void)state;
+	near_offer(&n, SLICE("title"));
+	assert_int_equal(n.n, 0);
+	near_offer(&n, SLICE("owner"));
+	assert_int_equal(n.n, 1);
+	near_offer(&n, SLICE("owns"));
+	assert_int_equal(n.n, 2);
+	near_offer(&n, SLICE("owners")); /* two edits: near all the same */
+	assert_int_equal(n.n, 3);
+	assert_true(slice_is(n.best, "owner"));
+}
+
 static void long_words(void **state)
 {
 	char a[NEAR_MAX + 1], b[NEAR_MAX + 1];
@@ -64,6 +80,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nearest),
+		cmocka_unit_test(how_many_are_near),
 		cmocka_unit_test(long_words),
 	};
 
