@@ -29,8 +29,9 @@ struct cmd {
 	struct arena arena; /* lives as long as the command */
 	struct out out;	    /* standard output, or --output FILE */
 	/* common options, filled by cmd_options() */
-	char *format; /* NULL: the command's own */
-	char *colour; /* auto, always, never */
+	char *format;		 /* NULL: the command's own */
+	const char *format_help; /* what -h says of it; NULL: what it is for */
+	char *colour;		 /* auto, always, never */
 	char *today_text;
 	char *output;
 	int32_t today;

@@ -2,6 +2,7 @@
 #include "render/lint.h"
 #include "base/glob.h"
 #include "cmd/lint.h"
+#include "cmd/lint_layout.h"
 
 /* --- which snapshot --- */
 
@@ -136,26 +137,14 @@ static int paths_exist(const struct ask *ask, const struct looked *l,
 
 /* --- what is said --- */
 
-static const char *const formats[] = {"full", "concise", "json", "schema",
-				      NULL};
-enum format {
-	FORMAT_FULL,
-	FORMAT_CONCISE,
-	FORMAT_JSON,
-	FORMAT_SCHEMA
-};
-
-static void say(struct cmd *c, enum format format, const struct looked *l)
+static void say(struct cmd *c, const struct lint_layout *layout,
+		const struct looked *l)
 {
 	struct buf b = BUF_INIT(4096);
 	struct out o = out_mem(&b);
 
-	if (format == FORMAT_FULL) {
-		render_lint_full(&c->out, &l->report, &c->style);
-	} else if (format == FORMAT_JSON) {
-		render_json(&c->out, "lint", lint_report_fields, &l->report);
-	} else {
-		render_lint_concise(&c->out, &l->report);
+	layout->write(&c->out, &l->report, &c->style);
+	if (layout->sum_aside) {
 		render_lint_summary(&o, &l->report.summary);
 		cmd_note("%.*s", SL(buf_slice(&b)));
 	}
@@ -188,8 +177,8 @@ int lint_staged_for_hook(struct cmd *c, struct err *e)
 
 int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e)
 {
+	const struct lint_layout *layout;
 	int staged = 0, hook = 0, fix = 0, diff = 0, ret;
-	int format = FORMAT_FULL;
 	const struct poptOption options[] = {
 		{"staged", 0, POPT_ARG_NONE, &staged, 0,
 		 "what the next commit will hold", NULL},
@@ -205,15 +194,15 @@ int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e)
 	const char **paths;
 
 	argv = ask_cut(&paths, c, &argc, argv);
+	c->format_help = lint_layout_help(&c->arena);
 	ret = cmd_options(c, argc, argv, options, ARRAY_LEN(options), e);
 	if (ret)
 		return ret < 0 ? -1 : EXIT_CLEAN;
-	if (c->format)
-		format = cmd_choose("format", c->format, formats, e);
-	if (format < 0)
+	layout = lint_layout_choose(c->format, e);
+	if (!layout)
 		return -1;
-	if (format == FORMAT_SCHEMA) {
-		render_json_schema(&c->out, "lint", lint_report_fields);
+	if (layout->needs_nothing) {
+		layout->write(&c->out, &l.report, &c->style);
 		return EXIT_CLEAN;
 	}
 	if (cmd_open(c, e) < 0)
@@ -231,6 +220,6 @@ int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e)
 		return lint_fix_diff(&l, c, &ask, e);
 	if (fix && lint_fix(&l, c, &ask, e) < 0)
 		return -1;
-	say(c, (enum format)format, &l);
+	say(c, layout, &l);
 	return exit_status(&l);
 }

@@ -8,67 +8,8 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "base/version.h"
+#include "render/json_tree.h"
 #include "render/render.h"
-
-#define PRETTY                                                                 \
-	(JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED |                   \
-	 JSON_C_TO_STRING_NOSLASHESCAPE)
-
-/* json-c answers NULL or -1 only where memory has run out. */
-static struct json_object *must(struct json_object *o)
-{
-	if (!o)
-		BUG("json-c found no memory");
-	return o;
-}
-
-static void put(struct json_object *o, const char *key, struct json_object *v)
-{
-	if (json_object_object_add(o, key, v))
-		BUG("json-c could not add a key");
-}
-
-static void push(struct json_object *list, struct json_object *v)
-{
-	if (json_object_array_add(list, v))
-		BUG("json-c could not add to a list");
-}
-
-/* Adds the text with U+FFFD for each byte that is not UTF-8. */
-static void add_valid(struct buf *b, struct slice s)
-{
-	size_t bad;
-
-	while ((bad = utf8_invalid(s)) < s.len) {
-		buf_add(b, slice_sub(s, 0, bad));
-		buf_add(b, SLICE("\xef\xbf\xbd"));
-		s = slice_sub(s, bad + 1, s.len);
-	}
-	buf_add(b, s);
-}
-
-static struct json_object *json_text(struct slice s)
-{
-	struct buf b = BUF_INIT(SIZE_MAX);
-	struct json_object *v;
-
-	if (!s.ptr)
-		return NULL;
-	if (s.len > INT32_MAX / 3)
-		BUG("a text too long for JSON");
-	if (utf8_invalid(s) < s.len) {
-		add_valid(&b, s);
-		s = buf_slice(&b);
-	}
-	v = must(json_object_new_string_len(s.ptr, (int)s.len));
-	buf_release(&b);
-	return v;
-}
-
-static struct json_object *json_word(const char *s)
-{
-	return s ? json_text(slice_of(s)) : NULL;
-}
 
 static struct json_object *json_day(int32_t day)
 {
@@ -95,7 +36,7 @@ static struct json_object *json_fraction(double x)
 	for (c = text; *c; c++)
 		if (!strchr("0123456789+-eE", *c))
 			*c = '.';
-	return must(json_object_new_double_s(x, text));
+	return json_must(json_object_new_double_s(x, text));
 }
 
 /*
@@ -131,7 +72,7 @@ static struct json_object *json_number(struct slice s)
 	struct json_object *v;
 
 	if (tidy_number(&b, s) && !b.too_big)
-		v = must(json_object_new_double_s(0, b.ptr));
+		v = json_must(json_object_new_double_s(0, b.ptr));
 	else
 		v = json_text(s);
 	buf_release(&b);
@@ -144,13 +85,13 @@ static void put_key(struct json_object *o, struct slice key,
 	struct buf b = BUF_INIT(SIZE_MAX);
 	size_t i;
 
-	add_valid(&b, key);
+	json_add_valid(&b, key);
 	buf_add_char(&b, '\0');
 	/* json-c ends a key at the first NUL */
 	for (i = 0; i + 1 < b.len; i++)
 		if (!b.ptr[i])
 			b.ptr[i] = '?';
-	put(o, b.ptr, v);
+	json_put(o, b.ptr, v);
 	buf_release(&b);
 }
 
@@ -165,14 +106,14 @@ static struct json_object *json_value(const struct rec_value *v)
 	case VALUE_NUMBER:
 		return json_number(v->text);
 	case VALUE_BOOL:
-		return must(json_object_new_boolean(slice_is(v->text, "true")));
+		return json_truth(slice_is(v->text, "true"));
 	case VALUE_LIST:
-		o = must(json_object_new_array());
+		o = json_new_list();
 		for (i = 0; i < v->n; i++)
-			push(o, json_value(&v->items[i]));
+			json_push(o, json_value(&v->items[i]));
 		return o;
 	case VALUE_MAP:
-		o = must(json_object_new_object());
+		o = json_new_map();
 		for (i = 0; i < v->n; i++)
 			put_key(o, v->keys[i], json_value(&v->items[i]));
 		return o;
@@ -188,7 +129,7 @@ static void put_rows(struct json_object *o, const struct rec_field *row,
 static struct json_object *json_record(const struct rec_field *table,
 				       const char *record)
 {
-	struct json_object *o = must(json_object_new_object());
+	struct json_object *o = json_new_map();
 
 	put_rows(o, table, record);
 	return o;
@@ -197,7 +138,7 @@ static struct json_object *json_record(const struct rec_field *table,
 static struct json_object *json_list(const struct rec_field *row,
 				     const struct rec_list *list)
 {
-	struct json_object *o = must(json_object_new_array());
+	struct json_object *o = json_new_list();
 	const struct slice *texts = list->v;
 	const char *const *words = list->v;
 	const char *records = list->v;
@@ -205,18 +146,18 @@ static struct json_object *json_list(const struct rec_field *row,
 
 	for (i = 0; i < list->n; i++)
 		if (row->type == REC_TEXTS)
-			push(o, json_text(texts[i]));
+			json_push(o, json_text(texts[i]));
 		else if (row->type == REC_WORDS)
-			push(o, json_word(words[i]));
+			json_push(o, json_word(words[i]));
 		else
-			push(o, json_record(row->sub,
-					    records + i * row->sub_size));
+			json_push(o, json_record(row->sub,
+						 records + i * row->sub_size));
 	return o;
 }
 
 static struct json_object *json_map(const struct rec_list *list)
 {
-	struct json_object *o = must(json_object_new_object());
+	struct json_object *o = json_new_map();
 	const struct rec_entry *entries = list->v;
 	size_t i;
 
@@ -243,15 +184,15 @@ static struct json_object *json_member(const struct rec_field *row,
 	case REC_DAY:
 		return json_day(READ(int32_t, at));
 	case REC_COUNT:
-		return must(json_object_new_uint64(READ(size_t, at)));
+		return json_count(READ(size_t, at));
 	case REC_INT:
 		i = READ(int64_t, at);
 		return i == REC_INT_NONE ? NULL
-					 : must(json_object_new_int64(i));
+					 : json_must(json_object_new_int64(i));
 	case REC_FRACTION:
 		return json_fraction(READ(double, at));
 	case REC_BOOL:
-		return must(json_object_new_boolean(READ(bool, at)));
+		return json_truth(READ(bool, at));
 	case REC_RECORD:
 		return json_record(row->sub, at);
 	case REC_MAYBE:
@@ -274,74 +215,7 @@ static void put_rows(struct json_object *o, const struct rec_field *row,
 		     const char *record)
 {
 	for (; row->name; row++)
-		put(o, row->name, json_member(row, record + row->at));
-}
-
-/* Writes a character as the escape that every reader of JSON knows. */
-static void write_escape(struct out *o, uint32_t c)
-{
-	if (c < 0x10000) {
-		out_printf(o, "\\u%04x", c);
-		return;
-	}
-	c -= 0x10000;
-	out_printf(o, "\\u%04x\\u%04x", 0xd800 + (c >> 10),
-		   0xdc00 + (c & 0x3ff));
-}
-
-/* Where the blanks end that stand at an index. */
-static size_t skip_blanks(struct slice s, size_t at)
-{
-	while (at < s.len && (s.ptr[at] == ' ' || s.ptr[at] == '\n'))
-		at++;
-	return at;
-}
-
-/*
- * json-c escapes the controls below U+0020; the others that nobody sees are
- * escaped here, so that a terminal is safe from JSON too. Its versions differ
- * in how they write an empty list or object; here it is always [] and {}.
- */
-static void write_tidy(struct out *o, struct slice s)
-{
-	size_t from = 0, at, len, next;
-	bool in_text = false;
-
-	for (at = 0; at < s.len; at += len) {
-		uint32_t c = utf8_at(s, at, &len);
-
-		next = at + len;
-		if (c == '\\') {
-			len++; /* what is escaped ends no text */
-		} else if (c == '"') {
-			in_text = !in_text;
-		} else if (!in_text && (c == '[' || c == '{')) {
-			next = skip_blanks(s, next);
-			if (next >= s.len ||
-			    (s.ptr[next] != ']' && s.ptr[next] != '}'))
-				continue;
-			out_write(o, slice_sub(s, from, at + len));
-			from = next;
-		} else if (c >= 0x7f && utf8_is_hidden(c)) {
-			out_write(o, slice_sub(s, from, at));
-			write_escape(o, c);
-			from = next;
-		}
-	}
-	out_write(o, slice_sub(s, from, s.len));
-}
-
-static void write_object(struct out *o, struct json_object *object)
-{
-	size_t len;
-	const char *text =
-		json_object_to_json_string_length(object, PRETTY, &len);
-
-	if (!text)
-		BUG("json-c found no memory");
-	write_tidy(o, (struct slice){text, len});
-	out_lit(o, "\n");
-	json_object_put(object);
+		json_put(o, row->name, json_member(row, record + row->at));
 }
 
 static struct json_object *format_name(const char *name)
@@ -355,13 +229,13 @@ static struct json_object *format_name(const char *name)
 void render_json(struct out *o, const char *name, const struct rec_field *table,
 		 const void *record)
 {
-	struct json_object *top = must(json_object_new_object());
+	struct json_object *top = json_new_map();
 
-	put(top, "format", format_name(name));
-	put(top, "version", must(json_object_new_int(1)));
-	put(top, "tool", json_word("git-plan " GIT_PLAN_VERSION));
+	json_put(top, "format", format_name(name));
+	json_put(top, "version", json_count(1));
+	json_put(top, "tool", json_word("git-plan " GIT_PLAN_VERSION));
 	put_rows(top, table, record);
-	write_object(o, top);
+	json_write(o, top);
 }
 
 /* --- the schema ------------------------------------------------------------
@@ -386,12 +260,12 @@ static const struct {
 
 static struct json_object *json_words(const char *const *words, bool nullable)
 {
-	struct json_object *list = must(json_object_new_array());
+	struct json_object *list = json_new_list();
 
 	for (; *words; words++)
-		push(list, json_word(*words));
+		json_push(list, json_word(*words));
 	if (nullable)
-		push(list, NULL);
+		json_push(list, NULL);
 	return list;
 }
 
@@ -408,28 +282,29 @@ static void schema_rows(struct json_object *o, const struct rec_field *table);
 
 static struct json_object *schema_member(const struct rec_field *row)
 {
-	struct json_object *o = must(json_object_new_object());
+	struct json_object *o = json_new_map();
 	struct json_object *inner = o;
 
-	put(o, "type",
-	    schema_type(schema_types[row->type].type,
-			schema_types[row->type].nullable));
+	json_put(o, "type",
+		 schema_type(schema_types[row->type].type,
+			     schema_types[row->type].nullable));
 	if (row->help)
-		put(o, "description", json_word(row->help));
+		json_put(o, "description", json_word(row->help));
 	if (row->type == REC_DAY)
-		put(o, "format", json_word("date"));
+		json_put(o, "format", json_word("date"));
 	if (row->type == REC_COUNT)
-		put(o, "minimum", must(json_object_new_int(0)));
+		json_put(o, "minimum", json_count(0));
 	if (row->type == REC_LIST || row->type == REC_TEXTS ||
 	    row->type == REC_WORDS) {
-		inner = must(json_object_new_object());
-		put(o, "items", inner);
-		put(inner, "type",
-		    json_word(row->type == REC_LIST ? "object" : "string"));
+		inner = json_new_map();
+		json_put(o, "items", inner);
+		json_put(
+			inner, "type",
+			json_word(row->type == REC_LIST ? "object" : "string"));
 	}
 	if (row->words)
-		put(inner, "enum",
-		    json_words(row->words, row->type == REC_WORD));
+		json_put(inner, "enum",
+			 json_words(row->words, row->type == REC_WORD));
 	if (row->sub)
 		schema_rows(inner, row->sub);
 	return o;
@@ -440,16 +315,16 @@ static void schema_rows(struct json_object *o, const struct rec_field *table)
 	struct json_object *properties, *required;
 
 	if (!json_object_object_get_ex(o, "properties", &properties)) {
-		properties = must(json_object_new_object());
-		put(o, "properties", properties);
-		required = must(json_object_new_array());
-		put(o, "required", required);
+		properties = json_new_map();
+		json_put(o, "properties", properties);
+		required = json_new_list();
+		json_put(o, "required", required);
 	} else {
 		required = json_object_object_get(o, "required");
 	}
 	for (; table->name; table++) {
-		put(properties, table->name, schema_member(table));
-		push(required, json_word(table->name));
+		json_put(properties, table->name, schema_member(table));
+		json_push(required, json_word(table->name));
 	}
 }
 
@@ -457,33 +332,32 @@ static void put_const(struct json_object *properties,
 		      struct json_object *required, const char *key,
 		      struct json_object *value)
 {
-	struct json_object *o = must(json_object_new_object());
+	struct json_object *o = json_new_map();
 
 	if (value)
-		put(o, "const", value);
+		json_put(o, "const", value);
 	else
-		put(o, "type", json_word("string"));
-	put(properties, key, o);
-	push(required, json_word(key));
+		json_put(o, "type", json_word("string"));
+	json_put(properties, key, o);
+	json_push(required, json_word(key));
 }
 
 void render_json_schema(struct out *o, const char *name,
 			const struct rec_field *table)
 {
-	struct json_object *top = must(json_object_new_object());
-	struct json_object *properties = must(json_object_new_object());
-	struct json_object *required = must(json_object_new_array());
+	struct json_object *top = json_new_map();
+	struct json_object *properties = json_new_map();
+	struct json_object *required = json_new_list();
 
-	put(top, "$schema",
-	    json_word("https://json-schema.org/draft/2020-12/schema"));
-	put(top, "title", format_name(name));
-	put(top, "type", json_word("object"));
-	put(top, "properties", properties);
-	put(top, "required", required);
+	json_put(top, "$schema",
+		 json_word("https://json-schema.org/draft/2020-12/schema"));
+	json_put(top, "title", format_name(name));
+	json_put(top, "type", json_word("object"));
+	json_put(top, "properties", properties);
+	json_put(top, "required", required);
 	put_const(properties, required, "format", format_name(name));
-	put_const(properties, required, "version",
-		  must(json_object_new_int(1)));
+	put_const(properties, required, "version", json_count(1));
 	put_const(properties, required, "tool", NULL);
 	schema_rows(top, table);
-	write_object(o, top);
+	json_write(o, top);
 }

@@ -54,11 +54,13 @@ void out_path(struct out *o, struct slice path)
 	out_lit(o, "\"");
 }
 
-void render_lint_concise(struct out *o, const struct lint_report *r)
+void render_lint_concise(struct out *o, const struct lint_report *r,
+			 const struct text_style *style)
 {
 	const struct lint_row *rows = r->findings.v;
 	size_t i;
 
+	(void)style;
 	for (i = 0; i < r->findings.n; i++) {
 		if (finding_silent(rows[i].finding))
 			continue;

@@ -99,14 +99,14 @@ static void gather_sources(struct lint_report *out, struct arena *a,
 	size_t i, j;
 
 	for (i = 0; i < fs->n; i++) {
+		map_put(&named, fs->v[i].file, &fs->v[i]);
+		for (j = 0; j < fs->v[i].n_related; j++)
+			map_put(&named, fs->v[i].related[j].file, &fs->v[i]);
 		if (finding_silent(&fs->v[i]))
 			continue;
 		out->summary.touched +=
 			!last || !slice_eq(fs->v[i].file, last->file);
 		last = &fs->v[i];
-		map_put(&named, fs->v[i].file, &fs->v[i]);
-		for (j = 0; j < fs->v[i].n_related; j++)
-			map_put(&named, fs->v[i].related[j].file, &fs->v[i]);
 	}
 	for (i = 0; i < s->n_files; i++)
 		if (map_get(&named, s->files[i].path))
