@@ -58,6 +58,7 @@ extern const struct command commands[]; /* ends with name NULL */
 
 /* The functions behind the rows; see struct command. */
 int cmd_fields(struct cmd *c, int argc, const char **argv, struct err *e);
+int cmd_schema(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_version(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_diff(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_init(struct cmd *c, int argc, const char **argv, struct err *e);

@@ -16,6 +16,8 @@ const struct command commands[] = {
 	 false},
 	{"fields", "[plan | config | people]", "list every field of a file",
 	 cmd_fields, true},
+	{"schema", "plan | config | people",
+	 "print the JSON Schema of a file, for editors", cmd_schema, false},
 	{"hooks", "install | remove | status",
 	 "let git check the plans of each commit", cmd_hooks, false},
 	{"version", "", "print the version and those of the libraries",

@@ -123,8 +123,8 @@ static void id_missing(struct check *c)
 		    !file->decoded->has_plan_key)
 			continue;
 		n = node_get(file->decoded->tree.root, SLICE("plan"));
-		if (!n || !(node_is_null(n) ||
-			    (n->kind == NODE_SCALAR && !n->text.len)))
+		if (!n || !(node_is_null(n) || (n->kind == NODE_SCALAR &&
+						!slice_trim(n->text).len)))
 			continue;
 		check_enter(c, file);
 		f = say_at(c, n, "the plan has no id");

@@ -58,6 +58,7 @@ struct field {
 	bool required;
 	const char *const *words; /* allowed values, or keys of a FIELD_KEYED;
 				     NULL-terminated, NULL: any */
+	enum field_type key;	  /* of a FIELD_KEYED's keys; FIELD_TEXT: any */
 	int min, max;		  /* of a FIELD_INT */
 	size_t at; /* offset of the decoded value in its struct */
 	const struct keyed *keyed;

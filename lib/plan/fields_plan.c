@@ -6,7 +6,8 @@
 
 /* Items: entries that begin with a struct item. */
 #define ITEMS(type, array, count, which)                                       \
-	.at = offsetof(struct plan, array), .keyed = &(const struct keyed)     \
+	.key = FIELD_ID, .at = offsetof(struct plan, array),                   \
+	.keyed = &(const struct keyed)                                         \
 	{                                                                      \
 		.size = sizeof(struct type),                                   \
 		.n_at = offsetof(struct plan, count),                          \
@@ -232,6 +233,7 @@ const struct field plan_fields[] = {
 	 .help = "how often a new actual is expected"},
 	{.path = "metrics.*.path",
 	 .type = FIELD_KEYED,
+	 .key = FIELD_DAY,
 	 ENTRIES(metric, path_point, path, n_path, path_at),
 	 .help = "the way to the target: the value expected on given days"},
 	{.path = "metrics.*.path.*",
@@ -239,6 +241,7 @@ const struct field plan_fields[] = {
 	 .help = "the value expected on that day"},
 	{.path = "metrics.*.actuals",
 	 .type = FIELD_KEYED,
+	 .key = FIELD_ACTUAL,
 	 ENTRIES(metric, actual, actuals, n_actuals, actuals_at),
 	 .help = "what was measured, by day, month or quarter"},
 	{.path = "metrics.*.actuals.*",
@@ -526,6 +529,7 @@ const struct field plan_fields[] = {
 
 	{.path = "scorecard",
 	 .type = FIELD_KEYED,
+	 .key = FIELD_PERIOD,
 	 ENTRIES(plan, score, scorecard, n_scores, scorecard_at),
 	 .help = "how each period went, by its name",
 	 .method = FACTORS},

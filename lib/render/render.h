@@ -29,6 +29,8 @@ void render_json(struct out *o, const char *name, const struct rec_field *table,
 /* The JSON Schema (draft 2020-12) of that output, from the same rows. */
 void render_json_schema(struct out *o, const char *name,
 			const struct rec_field *table);
+/* A value alone, indented by two, with a line end. */
+void render_json_value(struct out *o, const struct rec_value *v);
 /* For a terminal or a file: wrapped, aligned, escaped. */
 void render_text(struct out *o, const struct doc *d,
 		 const struct text_style *style);
