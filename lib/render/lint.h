@@ -35,6 +35,10 @@ void render_lint_github(struct out *o, const struct lint_report *r,
 			const struct text_style *style);
 void render_lint_gitlab(struct out *o, const struct lint_report *r,
 			const struct text_style *style);
+void render_lint_sarif(struct out *o, const struct lint_report *r,
+		       const struct text_style *style);
+void render_lint_junit(struct out *o, const struct lint_report *r,
+		       const struct text_style *style);
 /* "2 errors, 1 warning in 3 files; 12 checked", without a line end. */
 void render_lint_summary(struct out *o, const struct lint_summary *sum);
 /*

@@ -117,6 +117,28 @@ static void gather_sources(struct lint_report *out, struct arena *a,
 	put_source(out, a, s->people.file, s->people_bytes);
 }
 
+static void gather_rules(struct lint_report *out, struct arena *a,
+			 const struct findings *fs)
+{
+	struct map broken = map_in(a);
+	struct rules_report report;
+	const struct rule *const *all;
+	const struct rule **some;
+	size_t n, n_some = 0, i;
+
+	for (i = 0; i < fs->n; i++)
+		map_put(&broken, slice_of(fs->v[i].rule), &fs->v[i]);
+	all = rules_all(&n);
+	some = arena_array(a, n, sizeof(const struct rule *));
+	for (i = 0; i < n; i++)
+		if (map_get(&broken, slice_of(all[i]->id)))
+			some[n_some++] = all[i];
+	if (!n_some)
+		return;
+	rules_report_make(&report, a, some, n_some);
+	out->rules = report.rules;
+}
+
 void lint_report_make(struct lint_report *out, struct arena *a,
 		      const struct snapshot *s, const struct findings *fs,
 		      const struct oid *base)
@@ -138,6 +160,7 @@ void lint_report_make(struct lint_report *out, struct arena *a,
 		count(&out->summary, &fs->v[i]);
 	}
 	gather_sources(out, a, s, fs);
+	gather_rules(out, a, fs);
 }
 
 struct slice lint_source(const struct lint_report *r, struct slice file)

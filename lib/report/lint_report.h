@@ -51,6 +51,8 @@ struct lint_report {
 	struct rec_list findings; /* struct lint_row */
 	struct lint_summary summary;
 	struct map sources; /* file -> struct slice of its bytes */
+	/* struct rule_row of those that were broken; not in JSON */
+	struct rec_list rules;
 };
 
 /* base: of the snapshot compared with; none id or NULL: there is none. */
