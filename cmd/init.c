@@ -88,6 +88,8 @@ static int place_first_plan(struct init *in, struct err *e)
 		say_left(in, path, &unknown);
 		return 0;
 	}
+	if (page_kind(&page, config, NULL, NULL, e) < 0)
+		return -1;
 	page.period = page_period(&config->calendar, c->today);
 	in->first = path;
 	return place(in, path, page_text(&c->arena, &page, &in->now.people),

@@ -1,4 +1,4 @@
-/* git plan new: a plan from the one-page template. */
+/* git plan new: a plan from the template of a method. */
 #include "base/file.h"
 #include "base/glob.h"
 #include "base/utf8.h"
@@ -7,7 +7,8 @@
 #include "cmd/page.h"
 
 struct new_options {
-	char *title, *owner, *level, *supports, *period, *file;
+	char *title, *owner, *sponsor, *level, *supports, *period, *file;
+	char *method, *language;
 };
 
 static int check_id(struct cmd *c, struct snapshot *s, struct slice id,
@@ -31,23 +32,29 @@ static int check_id(struct cmd *c, struct snapshot *s, struct slice id,
 			   "lives on from period to period.");
 }
 
-static int check_owner(struct slice *out, struct cmd *c, struct snapshot *s,
-		       const char *owner, struct err *e)
+static int check_person(struct slice *out, struct cmd *c, struct snapshot *s,
+			const char *handle, struct err *e)
 {
 	const char **handles;
 	size_t i;
 
-	if (!owner)
-		return identity_owner(out, c, &s->people, e);
-	*out = slice_of(owner);
-	if (!s->people.found || people_get(&s->people, *out))
+	*out = slice_of(handle);
+	if (!handle || !s->people.found || people_get(&s->people, *out))
 		return 0;
 	handles = arena_array(&c->arena, s->people.n + 1, sizeof(*handles));
 	for (i = 0; i < s->people.n; i++)
 		handles[i] = arena_cstr(&c->arena, s->people.v[i].handle);
-	return cmd_choose("person in people.yaml called", owner, handles, e) < 0
+	return cmd_choose("person in people.yaml called", handle, handles, e) <
+			       0
 		       ? -1
 		       : 0;
+}
+
+static int check_owner(struct slice *out, struct cmd *c, struct snapshot *s,
+		       const char *owner, struct err *e)
+{
+	return owner ? check_person(out, c, s, owner, e)
+		     : identity_owner(out, c, &s->people, e);
 }
 
 static int check_level(struct slice *out, struct cmd *c, struct snapshot *s,
@@ -173,6 +180,8 @@ static int make_plan(struct cmd *c, const struct new_options *opt,
 	    check_id(c, &s, page.id, e) < 0 ||
 	    check_owner(&page.owner, c, &s, opt->owner, e) < 0 ||
 	    check_level(&page.level, c, &s, opt->level, e) < 0 ||
+	    check_person(&page.sponsor, c, &s, opt->sponsor, e) < 0 ||
+	    page_kind(&page, &s.config, opt->method, opt->language, e) < 0 ||
 	    check_supports(&page.supports, &s, opt->supports, e) < 0 ||
 	    check_period(&page.period, &s, opt->period, c->today, e) < 0 ||
 	    choose_path(&path, c, &s, page.id, opt->file, e) < 0 ||
@@ -193,6 +202,13 @@ int cmd_new(struct cmd *c, int argc, const char **argv, struct err *e)
 		 "what the plan is called", "TEXT"},
 		{"owner", 0, POPT_ARG_STRING, &o.owner, 0,
 		 "the one person accountable, if it is not you", "HANDLE"},
+		{"sponsor", 0, POPT_ARG_STRING, &o.sponsor, 0,
+		 "who asked for it and set the goal", "HANDLE"},
+		{"method", 'm', POPT_ARG_STRING, &o.method, 0,
+		 "the way of planning; else the one in force", "METHOD"},
+		{"language", 0, POPT_ARG_STRING, &o.language, 0,
+		 "of its texts: en, de, fr or ru; else the repository's",
+		 "LANGUAGE"},
 		{"level", 0, POPT_ARG_STRING, &o.level, 0,
 		 "its level, as the configuration names them", "LEVEL"},
 		{"supports", 0, POPT_ARG_STRING, &o.supports, 0,
@@ -214,6 +230,9 @@ int cmd_new(struct cmd *c, int argc, const char **argv, struct err *e)
 	}
 	free(o.title);
 	free(o.owner);
+	free(o.sponsor);
+	free(o.method);
+	free(o.language);
 	free(o.level);
 	free(o.supports);
 	free(o.period);

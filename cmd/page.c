@@ -1,14 +1,59 @@
-/* Filling in the one-page template. */
+/* Filling in the template of a method. */
 #include "cmd/page.h"
 
 #include "base/buf.h"
 #include "base/glob.h"
+#include "cmd/cmd.h"
 #include "cmd/embedded.h"
 #include "yaml/fill.h"
 
 /* Days for which a period counts as just begun. */
 #define YOUNG	14
 #define N_STEPS 3
+
+static const char *const page_methods[] = {"one-page",	 "success-factors",
+					   "execution",	 "start-at-the-end",
+					   "delegation", NULL};
+
+/* The first method in force for plans of that level, ptr NULL: of none. */
+static const char *page_method(const struct config *config, struct slice level)
+{
+	const struct texts *in_force = NULL;
+	size_t i;
+
+	for (i = 0; i < config->n_methods; i++) {
+		const struct method_setting *s = &config->methods[i];
+
+		if (s->level.len ? slice_eq(s->level, level) : !in_force)
+			in_force = &s->methods;
+	}
+	for (i = 0; in_force && in_force->n && page_methods[i]; i++)
+		if (slice_is(in_force->v[0].s, page_methods[i]))
+			return page_methods[i];
+	return page_methods[0];
+}
+
+int page_kind(struct page *p, const struct config *config, const char *method,
+	      const char *language, struct err *e)
+{
+	int i;
+
+	p->method = page_method(config, p->level);
+	p->words = catalogue_of(config->language);
+	if (method) {
+		i = cmd_choose("method", method, page_methods, e);
+		if (i < 0)
+			return -1;
+		p->method = page_methods[i];
+	}
+	if (language) {
+		i = cmd_choose("language", language, config_languages, e);
+		if (i < 0)
+			return -1;
+		p->words = catalogue_of(slice_of(config_languages[i]));
+	}
+	return 0;
+}
 
 struct period page_period(const struct calendar *cal, int32_t today)
 {
@@ -63,6 +108,7 @@ struct slice page_text(struct arena *a, const struct page *p,
 {
 	const struct person *owner = people_get(people, p->owner);
 	int32_t last = p->period.last, first = p->period.first, due[N_STEPS];
+	struct slice name;
 	int i;
 
 	if (p->today > first && p->today < last)
@@ -75,6 +121,7 @@ struct slice page_text(struct arena *a, const struct page *p,
 		{"plan", p->id},
 		{"title", p->title.ptr ? p->title : title_of(a, p->id)},
 		{"owner", p->owner},
+		{"sponsor", p->sponsor},
 		{"level", p->level},
 		{"supports", p->supports},
 		{"period", slice_of(p->period.name)},
@@ -84,8 +131,9 @@ struct slice page_text(struct arena *a, const struct page *p,
 		{"second-due", day_slice(a, due[1])},
 		{"third-due", day_slice(a, due[2])},
 	};
-	return fill_template(a, embedded_file("templates/one-page.yaml"),
-			     values, ARRAY_LEN(values));
+	name = arena_printf(a, "templates/%s.yaml", p->method);
+	return fill_template_in(a, p->words, embedded_file(arena_cstr(a, name)),
+				values, ARRAY_LEN(values));
 }
 
 struct slice page_path(struct arena *a, struct slice pattern, struct slice id)

@@ -15,10 +15,19 @@
 struct page {
 	struct slice id, title, owner; /* title.ptr NULL: made from the id */
 	struct slice level, supports;  /* ptr NULL: left out */
+	struct slice sponsor;	       /* ptr NULL: not known */
+	const char *method;	       /* such as one-page */
+	const struct catalogue *words; /* its language; NULL: English */
 	struct period period;
 	int32_t today;
 };
 
+/*
+ * Method and language: those that are named (NULL: none is), else the first
+ * method in force for the page's level and the repository's language.
+ */
+int page_kind(struct page *p, const struct config *config, const char *method,
+	      const char *language, struct err *e);
 /*
  * The review period to plan for: the running one while it is young, else the
  * next. (A draft whose period has long begun is a finding: plan-overdue.)

@@ -108,7 +108,10 @@ const char *item_word(enum item_kind kind);
 const char *day_text(const struct check *c, int32_t day);
 /* The words of the parameter hold this one. */
 bool words_hold(const struct param_value *p, struct slice word);
-/* True where the text is a placeholder that the rule of that name reports. */
+/*
+ * True where the text is a placeholder: a draft may hold it, and in a committed
+ * plan the rule of that name reports it.
+ */
 bool is_placeholder(const struct check *c, const struct plan *p,
 		    struct slice text);
 /* The first whole word of the list in the text; its length, or 0. */

@@ -28,7 +28,7 @@ static const char *const report_words[] = {"names", "totals", "none", NULL};
 static const char *const rule_levels[] = {"none", "info", "warning", "error",
 					  NULL};
 
-static const char *const languages[] = {"en", "de", "fr", "ru", NULL};
+const char *const config_languages[] = {"en", "de", "fr", "ru", NULL};
 static const char *const method_words[] = {"one-page",	 "success-factors",
 					   "execution",	 "start-at-the-end",
 					   "delegation", NULL};
@@ -98,7 +98,7 @@ const struct field config_fields[] = {
 		 "nothing is written"},
 	{.path = "language",
 	 .type = FIELD_TEXT,
-	 .words = languages,
+	 .words = config_languages,
 	 IN(language),
 	 .help = "of templates, reports and messages; en where nothing is "
 		 "written"},

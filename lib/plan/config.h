@@ -53,6 +53,9 @@ struct config {
 	struct tree tree; /* for findings of check/ about rules */
 };
 
+/* "en" and those that have a catalogue; ends with NULL. */
+extern const char *const config_languages[];
+
 /* The defaults, for no file at all. */
 void config_default(struct config *out, struct arena *a);
 /*

@@ -20,7 +20,8 @@ static struct slice value_of(const struct fill_value *values, size_t n,
  * Adds the line with its placeholders filled; false where one of them has no
  * value and its example was taken.
  */
-static bool fill_line(struct buf *out, struct arena *a, struct slice line,
+static bool fill_line(struct buf *out, struct arena *a,
+		      const struct catalogue *words, struct slice line,
 		      const struct fill_value *values, size_t n)
 {
 	bool complete = true;
@@ -31,6 +32,14 @@ static bool fill_line(struct buf *out, struct arena *a, struct slice line,
 
 		close = slice_find_slice(line, SLICE("}}"), open);
 		inside = slice_sub(line, open + 2, close);
+		if (slice_starts(inside, SLICE("_ "))) {
+			inside = slice_sub(inside, 2, inside.len);
+			buf_add(out, slice_sub(line, at, open));
+			buf_add(out, slice_of(catalogue_get(
+					     words, arena_cstr(a, inside))));
+			at = close + 2;
+			continue;
+		}
 		bar = slice_find(inside, '|', 0);
 		value = value_of(values, n, slice_sub(inside, 0, bar));
 		buf_add(out, slice_sub(line, at, open));
@@ -51,13 +60,20 @@ static bool fill_line(struct buf *out, struct arena *a, struct slice line,
 struct slice fill_template(struct arena *a, struct slice text,
 			   const struct fill_value *values, size_t n)
 {
+	return fill_template_in(a, NULL, text, values, n);
+}
+
+struct slice fill_template_in(struct arena *a, const struct catalogue *words,
+			      struct slice text,
+			      const struct fill_value *values, size_t n)
+{
 	struct buf out = BUF_INIT(LIMIT_FILE_BYTES);
 	struct buf filled = BUF_INIT(LIMIT_FILE_BYTES);
 	struct slice line, result;
 
 	while (slice_line(&line, &text)) {
 		buf_clear(&filled);
-		if (!fill_line(&filled, a, line, values, n))
+		if (!fill_line(&filled, a, words, line, values, n))
 			buf_add(&out, SLICE("# "));
 		buf_add(&out, buf_slice(&filled));
 		buf_add_char(&out, '\n');

@@ -5,6 +5,8 @@
  * Where that value is absent, {{name|example}} becomes the example and its line
  * a comment: the page still shows what could stand there.
  *
+ * {{_ text}} is a text in English, which is said in the catalogue's language.
+ *
  * Owns       nothing: the result lives in the arena.
  * Errors     a placeholder that no value has, or one without a value and
  *            without an example, is a BUG(): templates are part of the program.
@@ -12,7 +14,7 @@
 #ifndef YAML_FILL_H
 #define YAML_FILL_H
 
-#include "base/arena.h"
+#include "base/catalogue.h"
 
 struct fill_value {
 	const char *name;
@@ -21,5 +23,8 @@ struct fill_value {
 
 struct slice fill_template(struct arena *a, struct slice text,
 			   const struct fill_value *values, size_t n);
+struct slice fill_template_in(struct arena *a, const struct catalogue *words,
+			      struct slice text,
+			      const struct fill_value *values, size_t n);
 
 #endif

@@ -20,6 +20,14 @@ SOURCES = "lib/base/*.c lib/yaml/*.c lib/plan/*.c lib/check/*.c lib/report/lint*
 BARE = re.compile(r'^msgid "(?:%[-.*0-9a-z]+|\\n|[ :,.()])*"$')
 
 
+def template_texts():
+    seen = {}
+    for name in sorted(glob.glob("templates/*.yaml")):
+        for text in re.findall(r"{{_ (.*?)}}", open(name, encoding="utf-8").read()):
+            seen.setdefault(text, f'#: {name}\nmsgid "{text}"\nmsgstr ""')
+    return seen.values()
+
+
 def main(out):
     top = os.getcwd()
     with tempfile.TemporaryDirectory() as tmp:
@@ -34,7 +42,7 @@ def main(out):
                    "--omit-header", "-o", "-", "-k"]
         command += ["-k" + k for k in KEYWORDS] + names
         found = subprocess.run(command, cwd=tmp, capture_output=True, check=True)
-    kept = []
+    kept = list(template_texts())
     for block in found.stdout.decode().split("\n\n"):
         lines = block.strip().split("\n")
         if not any(BARE.match(l) and l != 'msgid ""' for l in lines):
