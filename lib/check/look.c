@@ -196,8 +196,7 @@ bool is_placeholder(const struct check *c, const struct plan *p,
 	const struct rule *const *rules;
 	size_t i, n, at;
 
-	if (!plan_is_live(p) ||
-	    check_level_of(c, "placeholder") == LEVEL_NONE)
+	if (!plan_is_live(p) || check_level_of(c, "placeholder") == LEVEL_NONE)
 		return false;
 	rules = rules_all(&n);
 	for (i = 0; strcmp(rules[i]->id, "placeholder"); i++)
