@@ -85,17 +85,19 @@ int ask_add_path(struct ask *ask, struct cmd *c, const char *path,
 	return 0;
 }
 
-static int set_rev(struct ask *ask, struct cmd *c, const char *rev)
+void ask_set_rev(struct ask *ask, struct cmd *c, const char *rev)
 {
 	size_t dots = slice_find_slice(slice_of(rev), SLICE(".."), 0);
+	const char *to = rev + dots + 2;
 
 	ask->rev = rev;
 	if (!rev[dots])
-		return 0;
+		return;
 	ask->base = dots ? arena_cstr(&c->arena, (struct slice){rev, dots})
 			 : "HEAD";
-	ask->rev = rev[dots + 2] ? rev + dots + 2 : "HEAD";
-	return 0;
+	ask->fork = *to == '.';
+	to += ask->fork;
+	ask->rev = *to ? to : "HEAD";
 }
 
 /* Without `--`: the first word is a file, or else a revision. */
@@ -107,8 +109,10 @@ static int first_word(struct ask *ask, struct cmd *c, const char *word,
 	bool bare = c->repo && !repo_paths(c->repo)->top;
 	bool file = !bare && !access(word, F_OK);
 
-	if (!file && c->repo && !ask->staged)
-		return set_rev(ask, c, word);
+	if (!file && c->repo && !ask->staged && !ask->rev) {
+		ask_set_rev(ask, c, word);
+		return 0;
+	}
 	if (!file)
 		return ask_add_path(ask, c, word, e);
 	if (c->repo && !repo_resolve(&id, c->repo, word, &none)) {
@@ -131,7 +135,7 @@ int ask_read(struct ask *ask, struct cmd *c, const char **paths, struct err *e)
 				c->args[0], c->args[1]);
 	}
 	if (c->n_args && paths)
-		set_rev(ask, c, c->args[i++]);
+		ask_set_rev(ask, c, c->args[i++]);
 	else if (c->n_args && first_word(ask, c, c->args[i++], e) < 0)
 		return -1;
 	for (; i < c->n_args; i++)

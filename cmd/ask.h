@@ -1,5 +1,6 @@
 /*
- * ask - revisions and paths on the command line: [REV] [--] [PATH...]
+ * ask - revisions and paths on the command line: [REV | BASE..REV] [--]
+ * [PATH...]
  *
  * As in git: behind `--` stand paths; without it the first word is a file if
  * there is one, else a revision, and one that could be both is an error.
@@ -13,6 +14,7 @@
 
 struct ask {
 	bool staged, hook;
+	bool fork;		/* BASE...REV: from where they parted */
 	const char *rev, *base; /* of BASE..REV; NULL: none */
 	struct slice *paths;	/* from the top of the repository */
 	size_t n_paths;
@@ -29,6 +31,8 @@ const char **ask_cut(const char ***paths, struct cmd *c, int *argc,
 /* Adds a path as it was typed, relative to where the caller stands. */
 int ask_add_path(struct ask *ask, struct cmd *c, const char *path,
 		 struct err *e);
+/* REV, BASE..REV or BASE...REV; what is left out beside the dots is HEAD. */
+void ask_set_rev(struct ask *ask, struct cmd *c, const char *rev);
 /* Reads c->args and the paths behind `--`, after cmd_open(). */
 int ask_read(struct ask *ask, struct cmd *c, const char **paths, struct err *e);
 

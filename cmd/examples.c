@@ -7,6 +7,8 @@ static const struct {
 	size_t bad_len;
 	const char *good, *good_bytes;
 	size_t good_len;
+	const char *before, *before_bytes;
+	size_t before_len;
 } rows[] = {
 #include "examples.inc"
 };
@@ -22,6 +24,21 @@ bool example_of(struct example *bad, struct example *good, const char *rule)
 					{rows[i].bad_bytes, rows[i].bad_len}};
 		*good = (struct example){
 			rows[i].good, {rows[i].good_bytes, rows[i].good_len}};
+		return true;
+	}
+	return false;
+}
+
+bool example_before(struct example *before, const char *rule)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(rows); i++) {
+		if (strcmp(rows[i].rule, rule) || !rows[i].before[0])
+			continue;
+		*before = (struct example){
+			rows[i].before,
+			{rows[i].before_bytes, rows[i].before_len}};
 		return true;
 	}
 	return false;

@@ -18,6 +18,8 @@ struct example {
 
 /* False where the rule has none. */
 bool example_of(struct example *bad, struct example *good, const char *rule);
+/* What `bad` was before, of a change rule; false for any other. */
+bool example_before(struct example *before, const char *rule);
 /*
  * The lines in which one differs from the other, with a few around them;
  * *cut_before and *cut_after tell whether something is left out there.

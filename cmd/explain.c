@@ -85,10 +85,16 @@ static void say_file(struct doc *d, const char *says, const struct example *own,
 
 static void say_examples(struct doc *d, const struct rule *r)
 {
-	struct example bad, good;
+	struct example bad, good, before;
 
 	if (!example_of(&bad, &good, r->id))
 		return;
+	if (example_before(&before, r->id)) {
+		say_file(d, "Of this plan:", &before, &bad);
+		say_file(d, "This breaks it:", &bad, &before);
+		say_file(d, "This does not:", &good, &before);
+		return;
+	}
 	say_file(d, "This breaks it:", &bad, &good);
 	say_file(d, "This does not:", &good, &bad);
 }

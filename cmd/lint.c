@@ -6,23 +6,13 @@
 
 /* --- which snapshot --- */
 
-static int open_rev(struct source **out, struct cmd *c, const char *rev,
-		    struct oid *id, struct err *e)
-{
-	if (repo_resolve(id, c->repo, rev, e) < 0)
-		return -1;
-	return repo_source_commit(out, &c->arena, c->repo, id, e);
-}
-
 static int open_now(struct source **out, struct cmd *c, const struct ask *ask,
-		    struct err *e)
+		    const struct oid *id, struct err *e)
 {
-	struct oid id;
-
 	if (ask->staged)
 		return repo_source_index(out, &c->arena, c->repo, e);
 	if (ask->rev)
-		return open_rev(out, c, ask->rev, &id, e);
+		return repo_source_commit(out, &c->arena, c->repo, id, e);
 	if (cmd_source_here(out, c, e) < 0)
 		return -1;
 	if (ask->contents)
@@ -30,64 +20,28 @@ static int open_now(struct source **out, struct cmd *c, const struct ask *ask,
 	return 0;
 }
 
-/*
- * What a commit in the making is judged against: where the branch left its
- * upstream, so that an amended commit is judged like a new one; else HEAD;
- * before the first commit nothing at all.
- */
-static int hook_base(struct oid *out, struct repo *r, struct err *e)
-{
-	struct oid head, upstream;
-
-	*out = (struct oid)OID_NONE;
-	if (repo_head(&head, r, e) < 0)
-		return -1;
-	if (oid_is_none(&head))
-		return 0;
-	if (repo_upstream(&upstream, r, e) < 0)
-		return -1;
-	if (!oid_is_none(&upstream) &&
-	    repo_merge_base(out, r, &head, &upstream, e) < 0)
-		return -1;
-	if (oid_is_none(out))
-		*out = head;
-	return 0;
-}
-
-static int load_base(struct looked *l, struct cmd *c, const struct ask *ask,
-		     struct err *e)
-{
-	struct source *src;
-	int ret;
-
-	if (ask->base) {
-		if (open_rev(&src, c, ask->base, &l->base, e) < 0)
-			return -1;
-	} else {
-		if (hook_base(&l->base, c->repo, e) < 0)
-			return -1;
-		if (oid_is_none(&l->base))
-			src = source_open_memory(&c->arena, NULL, 0);
-		else if (repo_source_commit(&src, &c->arena, c->repo, &l->base,
-					    e) < 0)
-			return -1;
-	}
-	ret = snapshot_load(&l->before, &c->arena, &l->store, src, e);
-	source_close(src);
-	return ret;
-}
-
 static int load_now(struct looked *l, struct cmd *c, const struct ask *ask,
-		    const struct snapshot *before, struct err *e)
+		    const struct oid *id, const struct snapshot *before,
+		    struct err *e)
 {
 	struct source *src;
 	int ret;
 
-	if (open_now(&src, c, ask, e) < 0)
+	if (open_now(&src, c, ask, id, e) < 0)
 		return -1;
 	ret = snapshot_load(&l->now, &c->arena, &l->store, src, e);
 	if (!ret)
 		ret = snapshot_find_strays(&l->now, &c->arena, src, before, e);
+	source_close(src);
+	return ret;
+}
+
+/* Before the first commit all that a hook sees is new. */
+static int load_nothing(struct snapshot *out, struct cmd *c, struct err *e)
+{
+	struct source *src = source_open_memory(&c->arena, NULL, 0);
+	int ret = snapshot_load(out, &c->arena, NULL, src, e);
+
 	source_close(src);
 	return ret;
 }
@@ -99,19 +53,30 @@ int lint_look(struct looked *l, struct cmd *c, const struct ask *ask,
 				   .in_hook = ask->hook,
 				   .paths = ask->paths,
 				   .n_paths = ask->n_paths};
+	struct oid id = OID_NONE;
+	struct snapshot nothing;
 
 	store_init(&l->store, &c->arena);
-	if (ask->hook || ask->base) {
-		if (load_base(l, c, ask, e) < 0)
+	if (ask->rev && repo_resolve(&id, c->repo, ask->rev, e) < 0)
+		return -1;
+	if (lint_base_load(&l->base, c, ask, &id, &l->store, e) < 0)
+		return -1;
+	opt.before = l->base.snapshots;
+	opt.n_before = l->base.n;
+	opt.written = l->base.written;
+	if (l->base.n && (ask->hook || ask->staged || ask->base))
+		opt.base = opt.before[0];
+	if (!l->base.n && ask->hook) {
+		if (load_nothing(&nothing, c, e) < 0)
 			return -1;
-		opt.base = &l->before;
+		opt.base = &nothing;
 	}
-	if (load_now(l, c, ask, opt.base, e) < 0)
+	if (load_now(l, c, ask, &id, opt.base, e) < 0)
 		return -1;
 	l->findings = (struct findings)FINDINGS_IN(&c->arena);
 	lint_snapshot(&l->findings, &c->arena, &l->now, &opt);
 	lint_report_make(&l->report, &c->arena, &l->now, &l->findings,
-			 &l->base);
+			 l->base.n ? &l->base.commits[0] : NULL);
 	return 0;
 }
 
@@ -159,7 +124,7 @@ static int exit_status(const struct looked *l)
 int lint_staged_for_hook(struct cmd *c, struct err *e)
 {
 	struct ask ask = {.staged = true, .hook = true};
-	struct looked l = {.base = OID_NONE};
+	struct looked l = {.base = {.n = 0}};
 
 	if (!c->repo && cmd_open_repo(c, e) < 0)
 		return -1;
@@ -175,13 +140,25 @@ int lint_staged_for_hook(struct cmd *c, struct err *e)
 	return exit_status(&l);
 }
 
+static int wrong_range(const char *range, struct err *e)
+{
+	err_set(e, "%s is no range of commits", range);
+	return err_hint(e,
+			"As in --range main..HEAD; for one revision git plan "
+			"lint %s",
+			range);
+}
+
 int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e)
 {
 	const struct lint_layout *layout;
 	int staged = 0, hook = 0, fix = 0, diff = 0, ret;
+	char *range = NULL;
 	const struct poptOption options[] = {
 		{"staged", 0, POPT_ARG_NONE, &staged, 0,
-		 "what the next commit will hold", NULL},
+		 "what the next commit will hold, and brings in", NULL},
+		{"range", 0, POPT_ARG_STRING, &range, 0,
+		 "what a range of commits brings in", "A..B"},
 		{"hook", 0, POPT_ARG_NONE | POPT_ARGFLAG_DOC_HIDDEN, &hook, 0,
 		 "as the pre-commit hook asks", NULL},
 		{"fix", 0, POPT_ARG_NONE, &fix, 0,
@@ -189,7 +166,7 @@ int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e)
 		{"diff", 0, POPT_ARG_NONE, &diff, 0,
 		 "only show what --fix would change", NULL},
 	};
-	struct looked l = {.base = OID_NONE};
+	struct looked l = {.base = {.n = 0}};
 	struct ask ask = {.staged = false};
 	const char **paths;
 
@@ -209,6 +186,10 @@ int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e)
 		return -1;
 	ask.staged = staged;
 	ask.hook = hook;
+	if (range)
+		ask_set_rev(&ask, c, range);
+	if (range && !ask.base)
+		return wrong_range(range, e);
 	if ((fix || diff) && lint_fix_allowed(c, &ask, diff, e) < 0)
 		return -1;
 	if (hook)

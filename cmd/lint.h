@@ -7,13 +7,13 @@
 #define CMD_LINT_H
 
 #include "check/check.h"
-#include "cmd/ask.h"
+#include "cmd/lint_range.h"
 #include "report/lint_report.h"
 
 /* What was found, and against what. */
 struct looked {
-	struct snapshot now, before;
-	struct oid base;
+	struct snapshot now;
+	struct lint_base base;
 	struct store store;
 	struct findings findings;
 	struct lint_report report;

@@ -98,7 +98,7 @@ static int mend(struct mending *m, struct looked *l, struct ask *ask,
 		for (i = 0; i < m->n; i++)
 			map_put(&m->contents, m->v[i].path, &m->v[i].after);
 		ask->contents = &m->contents;
-		*l = (struct looked){.base = OID_NONE};
+		*l = (struct looked){.base = {.n = 0}};
 		if (lint_look(l, m->c, ask, e) < 0)
 			return -1;
 	}

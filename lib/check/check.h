@@ -72,6 +72,11 @@ struct rule {
 	void (*run_plan)(struct check *c);
 	void (*run)(struct check *c);
 	/*
+	 * Of a change rule: called once for each plan of either side; c->change
+	 * says what it was and is, c->plan is NULL where it is gone.
+	 */
+	void (*run_change)(struct check *c);
+	/*
 	 * Asked for each finding of this rule that decoding made, where a
 	 * parameter decides; false drops it. NULL: all are kept.
 	 */
@@ -95,6 +100,8 @@ struct check {
 	const struct snapshot *snapshot;
 	const struct plan_file *file; /* run_plan: the plan at hand */
 	const struct plan *plan;      /* its content */
+	const struct snapshot *before;	  /* run_change: what it was, */
+	const struct plan_change *change; /* and the plan at hand; rules.h */
 	int32_t today;
 	struct findings *findings;
 	struct arena *arena;
@@ -111,6 +118,19 @@ struct lint_options {
 	 * not have (by rule, plan, item and message); NULL: all.
 	 */
 	const struct snapshot *base;
+	/*
+	 * What changes are judged against: one snapshot, or the parents of a
+	 * merge. A change counts only where it is one against each of them;
+	 * with `base`, only what none of them has is caused by it. n_before 0:
+	 * no change rules, and `base` alone counts.
+	 */
+	const struct snapshot *const *before;
+	size_t n_before;
+	/*
+	 * The day on which the change was written down, where it is known;
+	 * DAY_NONE or 0: today.
+	 */
+	int32_t written;
 	/*
 	 * Without a base: only findings in these files, all plans taking part;
 	 * n_paths 0: all. A path may be a folder.

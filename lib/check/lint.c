@@ -10,8 +10,8 @@
 
 /* The tables of the groups, in the order of RULES.md. */
 static const struct rule *const groups[] = {
-	rules_syntax,  rules_promises, rules_dates,  rules_links,
-	rules_metrics, rules_load,     rules_config,
+	rules_syntax,  rules_promises, rules_dates,   rules_links,
+	rules_metrics, rules_load,     rules_changes, rules_config,
 };
 
 /* Known to RULES.md, of groups that have no table here. */
@@ -35,17 +35,7 @@ static const char *const reserved[] = {
 	"loose-end",
 	"job-missing",
 	"conditions-missing",
-	"due-moved",
-	"status-unexplained",
-	"item-deleted",
-	"renamed-without-was",
-	"owner-changed",
-	"target-eased",
-	"actual-rewritten",
-	"closed-edited",
-	"added-done",
 	"goal-changed-by-owner",
-	"done-backdated",
 	"period-tag-moved",
 	"pull-merge",
 };
@@ -359,16 +349,23 @@ static struct map changed_files(struct arena *a, const struct snapshot *s,
 	return changed;
 }
 
+/*
+ * Leaves what stands in files that differ from that base, and what the base
+ * does not have.
+ */
 static void keep_caused(struct findings *fs, struct arena *a,
-			const struct snapshot *s,
+			const struct snapshot *s, const struct snapshot *base,
 			const struct lint_options *opt)
 {
-	struct map changed = changed_files(a, s, opt->base), known = map_in(a);
+	struct map changed = changed_files(a, s, base), known = map_in(a);
 	struct findings before = FINDINGS_IN(a);
 	size_t i, n = 0;
 
+	for (i = 0; i < fs->n && map_get(&changed, fs->v[i].file); i++)
+		;
 	before.words = fs->words;
-	find_all(&before, a, opt->base, opt);
+	if (i < fs->n)
+		find_all(&before, a, base, opt);
 	for (i = 0; i < before.n; i++)
 		map_put(&known, fingerprint(a, &before.v[i]), &before.v[i]);
 	for (i = 0; i < fs->n; i++)
@@ -412,10 +409,14 @@ static void drop_repeated(struct findings *fs)
 void lint_snapshot(struct findings *out, struct arena *a,
 		   const struct snapshot *s, const struct lint_options *opt)
 {
-	out->words = s->findings.words;
+	size_t i;
+
 	find_all(out, a, s, opt);
-	if (opt->base)
-		keep_caused(out, a, s, opt);
+	if (opt->base && !opt->n_before)
+		keep_caused(out, a, s, opt->base, opt);
+	for (i = 0; opt->base && i < opt->n_before; i++)
+		keep_caused(out, a, s, opt->before[i], opt);
+	changes_find(out, a, s, opt);
 	if (opt->n_paths)
 		keep_paths(out, opt);
 	findings_sort(out);

@@ -7,10 +7,12 @@
 #define CHECK_RULES_H
 
 #include "check/check.h"
+#include "compare/match.h"
 
 /* The rows, by group; each array ends with id NULL. */
 extern const struct rule rules_syntax[], rules_promises[], rules_dates[],
-	rules_links[], rules_metrics[], rules_load[], rules_config[];
+	rules_links[], rules_metrics[], rules_load[], rules_changes[],
+	rules_config[];
 
 /* What several rules want to know of a snapshot, gathered once. */
 struct facts {
@@ -22,6 +24,50 @@ struct facts {
 };
 
 void facts_gather(struct facts *out, struct arena *a, const struct snapshot *s);
+
+/* --- what changed (changes.c) --- */
+
+/* An item on both sides; one of them is NULL where it came or went. */
+struct item_change {
+	const struct item *before, *after;
+	const struct plan_file *from; /* where `before` stood */
+	bool guessed; /* joined for title and owner alone: `was` is missing */
+	bool certain; /* and there is no other it could be */
+};
+
+struct plan_change {
+	const struct plan_file *before, *after;
+	bool guessed, certain; /* as above, of the plan's id */
+	struct item_change *items; /* none where the files are equal */
+	size_t n_items;
+};
+
+/*
+ * All plans of two snapshots, by identity and `was`; what is then gone on one
+ * side and new on the other, with the same title and owner, is joined too.
+ */
+size_t changes_match(struct plan_change **out, struct arena *a,
+		     const struct snapshot *before,
+		     const struct snapshot *after);
+/* Runs the change rules and adds what they find, with levels. */
+void changes_find(struct findings *out, struct arena *a,
+		  const struct snapshot *s, const struct lint_options *opt);
+
+/* Items of the plan stand for promises, before and still (rules_changes.c). */
+bool promises_stand(const struct plan_change *p);
+/* The next item of a kind on both sides of such a plan; NULL: the first. */
+const struct item_change *next_pair(const struct check *c,
+				    const struct item_change *at,
+				    enum item_kind kind);
+/* `because` is there on the new side, and is not the one that was there. */
+bool item_explained(const struct item_change *ch);
+/* Helps with the reason that a finding misses. */
+void ask_why(struct check *c, struct finding *f, const struct text *because);
+/* The rules of this group in files of their own (rules_changes_*.c). */
+void renamed_without_was(struct check *c);
+void target_eased(struct check *c);
+void actual_rewritten(struct check *c);
+void closed_edited(struct check *c);
 
 /* --- what the configuration says (settings.c) --- */
 

@@ -331,7 +331,7 @@ const struct rec_field lint_report_fields[] = {
 	{.name = "base",
 	 .type = REC_TEXT,
 	 AT(lint_report, base),
-	 .help = "the commit compared with: only what is new since is listed"},
+	 .help = "the commit that changes are judged against"},
 	{.name = "findings",
 	 .type = REC_LIST,
 	 AT(lint_report, findings),

@@ -4,11 +4,14 @@ Usage: rules.py GIT_PLAN FIXTURES
 
 FIXTURES/RULE/bad fires RULE, and nothing else, at the places in RULE/expect
 (a line each: FILE LINE:COLUMN-LINE:COLUMN); RULE/good is silent. Every rule of
-`git plan explain --all` has both. mistakes.txt holds single mistakes in a plan
-that is otherwise sound: each gives one finding.
+`git plan explain --all` has both. Those of a change rule are two trees each:
+before/ is committed, after/ takes its place in the work tree. mistakes.txt holds single mistakes in a plan
+that is otherwise sound, changes.txt single changes of one that is committed:
+each gives one finding.
 """
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -48,6 +51,29 @@ def lint(where):
     return findings, []
 
 
+def git(where, *words):
+    subprocess.run(["git", "-C", where, *words], check=True,
+                   capture_output=True)
+
+
+def commit(where):
+    git(where, "init", "-q")
+    git(where, "add", "-A")
+    git(where, "commit", "-q", "--no-verify", "-m", "before")
+
+
+def lint_side(where):
+    """A tree, or one that takes the place of another in a repository."""
+    if not os.path.isdir(f"{where}/before"):
+        return lint(where)
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(f"{where}/before", folder, dirs_exist_ok=True)
+        commit(folder)
+        git(folder, "rm", "-rq", ".")
+        shutil.copytree(f"{where}/after", folder, dirs_exist_ok=True)
+        return lint(folder)
+
+
 def place(f):
     return (
         f"{f['file']} {f['line']}:{f['column']}-{f['end_line']}:{f['end_column']}"
@@ -59,7 +85,7 @@ def said(f):
 
 
 def check_bad(rule, level, where):
-    findings, problems = lint(f"{where}/bad")
+    findings, problems = lint_side(f"{where}/bad")
     if problems:
         return problems
     wanted = open(f"{where}/expect", encoding="utf-8").read().splitlines()
@@ -77,7 +103,7 @@ def check_bad(rule, level, where):
 
 
 def check_good(where):
-    findings, problems = lint(f"{where}/good")
+    findings, problems = lint_side(f"{where}/good")
     if problems:
         return problems
     if not any(files for _, _, files in os.walk(f"{where}/good")):
@@ -121,6 +147,39 @@ def check_mistakes():
             test(f"one finding for {new.strip()!r}", problems)
 
 
+def changes(path):
+    """The plan before, then lists of rules with old and new texts in pairs."""
+    plan, *rest = open(path, encoding="utf-8").read().split("\n====\n")
+    for block in rest:
+        head, *parts = block.split("\n--\n")
+        texts = [part.strip("\n") for part in parts]
+        yield plan + "\n", head.strip(), list(zip(texts[::2], texts[1::2]))
+
+
+def check_changes():
+    path = os.path.join(fixtures, "changes.txt")
+    for before, rules, edits in changes(path):
+        after = before
+        problems = []
+        for old, new in edits:
+            if after.count(old) != 1:
+                problems.append(f"{old!r} is not there once")
+            after = after.replace(old, new)
+        with tempfile.TemporaryDirectory() as folder:
+            target = f"{folder}/plans/new-patients.yaml"
+            os.makedirs(f"{folder}/plans")
+            for text in before, after:
+                with open(target, "w", encoding="utf-8") as f:
+                    f.write(text)
+                if text is before:
+                    commit(folder)
+            findings, trouble = lint(folder)
+        if not trouble and [f["rule"] for f in findings] != rules.split():
+            trouble = [f"wanted: {rules}"] + [said(f) for f in findings]
+        test(f"{rules or 'nothing'} for {edits[0][1].strip()!r}",
+             problems + trouble)
+
+
 def main():
     everything = run(".", "explain", "--all", "--format", "json")
     rules = json.loads(everything.stdout)["rules"]
@@ -138,6 +197,7 @@ def main():
          sorted(d for d in os.listdir(fixtures)
                 if os.path.isdir(f"{fixtures}/{d}") and d not in known))
     check_mistakes()
+    check_changes()
     print(f"1..{n}")
     return bad > 0
 

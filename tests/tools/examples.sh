@@ -1,7 +1,8 @@
 #!/bin/sh
 # Writes the examples of the rules as C rows {rule, bad path, bytes, length,
-# good path, bytes, length}: of each pair of fixtures the first file in which
-# something is found, and the same file of the good side.
+# good path, bytes, length, path before, bytes, length}: of each pair of fixtures
+# the first file in which something is found, and the same file of the good
+# side; for change rules also what it was before, else an empty path.
 set -eu
 
 bytes() {
@@ -14,12 +15,20 @@ for expect in tests/rules/*/expect; do
 	rule=${expect%/expect}
 	bad=$(sed -n '1s/ [0-9:-]*$//p' "$expect")
 	good=$bad
-	if [ ! -e "$rule/good/$good" ]; then
-		good=$(cd "$rule/good" && find . -name '*.yaml' | LC_ALL=C sort | sed -n '1s|^\./||p')
+	after=
+	[ ! -d "$rule/bad/after" ] || after=/after
+	if [ ! -e "$rule/good$after/$good" ]; then
+		good=$(cd "$rule/good$after" && find . -name '*.yaml' | LC_ALL=C sort | sed -n '1s|^\./||p')
 	fi
 	printf '{"%s", ' "${rule##*/}"
-	bytes "$rule/bad/$bad" "$bad"
+	bytes "$rule/bad$after/$bad" "$bad"
 	printf ', '
-	bytes "$rule/good/$good" "$good"
+	bytes "$rule/good$after/$good" "$good"
+	printf ', '
+	if [ "$after" ]; then
+		bytes "$rule/bad/before/$bad" "$bad"
+	else
+		printf '"", "", 0'
+	fi
 	printf '},\n'
 done

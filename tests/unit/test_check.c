@@ -183,8 +183,8 @@ static void table_is_sound(void **state)
 	}
 	assert_true(rule_find(SLICE("action-without-owner"))->locked);
 	assert_true(rule_find(SLICE("action-without-due"))->locked);
-	assert_null(rule_find(SLICE("due-moved")));
-	assert_true(rule_is_reserved(SLICE("due-moved")));
+	assert_null(rule_find(SLICE("pull-merge")));
+	assert_true(rule_is_reserved(SLICE("pull-merge")));
 	assert_false(rule_is_reserved(SLICE("no-such-rule")));
 }
 
