@@ -118,3 +118,26 @@ struct slice yaml_quoted(struct arena *a, struct slice text)
 		return arena_printf(a, "'%.*s'", SL(text));
 	return double_quoted(a, text, must_escape);
 }
+
+struct slice yaml_quote_with(struct arena *a, struct slice text, char quote)
+{
+	struct slice *parts = NULL;
+	size_t at, len, n = 0;
+
+	if (quote != '\'' && quote != '"')
+		return yaml_quote(a, text);
+	for (at = 0; at < text.len; at += len)
+		if (better_escaped(utf8_at(text, at, &len)))
+			quote = '"';
+	if (quote == '"')
+		return double_quoted(a, text, better_escaped);
+	ARENA_PUSH(a, parts, n) = SLICE("'");
+	for (at = 0; at < text.len; at = len + 1) {
+		len = slice_find(text, '\'', at);
+		ARENA_PUSH(a, parts, n) = slice_sub(text, at, len);
+		if (len < text.len)
+			ARENA_PUSH(a, parts, n) = SLICE("''");
+	}
+	ARENA_PUSH(a, parts, n) = SLICE("'");
+	return arena_concat(a, parts, n);
+}

@@ -18,5 +18,10 @@ struct slice yaml_quote(struct arena *a, struct slice text);
  * YAML takes stays as it is, seen or not.
  */
 struct slice yaml_quoted(struct arena *a, struct slice text);
+/*
+ * In these quotes, ' or ", where that can be, else in double ones; any other
+ * character: as yaml_quote().
+ */
+struct slice yaml_quote_with(struct arena *a, struct slice text, char quote);
 
 #endif

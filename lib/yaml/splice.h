@@ -38,7 +38,7 @@ struct splice {
 	size_t n_free;
 	struct splice_want *wants; /* what must stand in the result */
 	size_t n_wants;
-	const struct node **gone; /* what stands in it no more */
+	const struct node **gone; /* keys and values that are no more */
 	size_t n_gone;
 };
 

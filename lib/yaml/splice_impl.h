@@ -40,6 +40,7 @@ size_t splice_add(struct splice *s, size_t begin, size_t end, struct slice text,
 		  size_t depth);
 void splice_want(struct splice *s, size_t order, size_t offset,
 		 struct slice text, bool key);
+/* A key, or a value with all that is in it. */
 void splice_gone(struct splice *s, const struct node *n);
 /*
  * True where the tree of the result differs from the old one in what was asked

@@ -122,8 +122,7 @@ static void gather_before(struct leaves *out, const struct splice *s)
 		struct leaf key = {n, true}, value = {n, false};
 		bool whole = is_gone(s, n);
 
-		if (n->key && !whole && !is_gone(s, n->key) &&
-		    !free_before(s, &key))
+		if (n->key && !is_gone(s, n->key) && !free_before(s, &key))
 			ARENA_PUSH(s->arena, out->v, out->n) = key;
 		if (!n->first && !whole && !free_before(s, &value))
 			ARENA_PUSH(s->arena, out->v, out->n) = value;

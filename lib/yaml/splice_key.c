@@ -1,0 +1,358 @@
+/* Operations on the keys of a map: set, remove, rename. */
+#include "yaml/splice_impl.h"
+
+#include "base/utf8.h"
+#include "yaml/quote.h"
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static size_t skip_blanks(struct slice s, size_t at)
+{
+	while (at < s.len && is_blank(s.ptr[at]))
+		at++;
+	return at;
+}
+
+/* A mark at the beginning of the file belongs to no line. */
+static size_t line_begin(struct slice s, size_t at)
+{
+	while (at > 0 && s.ptr[at - 1] != '\n')
+		at--;
+	if (!at && slice_starts(s, SLICE("\xef\xbb\xbf")))
+		at = 3;
+	return at;
+}
+
+/* As on the line that ends at `lf`, or (lf at the end) as on the first. */
+static struct slice line_end(struct slice s, size_t lf)
+{
+	if (lf >= s.len)
+		lf = slice_find(s, '\n', 0);
+	if (lf > 0 && lf < s.len && s.ptr[lf - 1] == '\r')
+		return SLICE("\r\n");
+	return SLICE("\n");
+}
+
+static size_t depth_of(const struct node *n)
+{
+	size_t depth = 0;
+
+	for (; n->parent; n = n->parent)
+		depth++;
+	return depth;
+}
+
+static bool is_gone(const struct splice *s, const struct node *n)
+{
+	size_t i;
+
+	for (i = 0; i < s->n_gone; i++)
+		if (s->gone[i] == n)
+			return true;
+	return false;
+}
+
+/* --- how a value is written ----------------------------------------------- */
+
+/* Lines that a literal block holds as they are. */
+static bool fits_block(struct slice text)
+{
+	size_t at, len;
+	uint32_t c, before = '\n';
+
+	if (slice_find(text, '\n', 0) == text.len ||
+	    slice_ends(text, SLICE("\n\n")) || is_blank(text.ptr[0]))
+		return false;
+	for (at = 0; at < text.len; at += len) {
+		c = utf8_at(text, at, &len);
+		if ((c < 0x20 && c != '\n') || (c >= 0x7f && c <= 0x9f) ||
+		    c == 0x2028 || c == 0x2029 || (!at && c == '\n') ||
+		    (c == ' ' && before == '\n'))
+			return false;
+		before = c;
+	}
+	return true;
+}
+
+/* As |, its lines two columns right of the key. */
+static struct slice as_block(struct splice *s, const struct node *n,
+			     struct slice text)
+{
+	struct slice *parts = NULL, line, rest = text;
+	struct slice end = line_end(
+		s->tree->bytes, slice_find(s->tree->bytes, '\n', n->at.begin));
+	size_t count = 0;
+
+	ARENA_PUSH(s->arena, parts, count) =
+		slice_ends(text, SLICE("\n")) ? SLICE("|") : SLICE("|-");
+	while (slice_line(&line, &rest)) {
+		ARENA_PUSH(s->arena, parts, count) = end;
+		if (line.len)
+			ARENA_PUSH(s->arena, parts, count) = arena_printf(
+				s->arena, "%*s", (int)n->key->at.col + 1, "");
+		ARENA_PUSH(s->arena, parts, count) = line;
+	}
+	return arena_concat(s->arena, parts, count);
+}
+
+/* The text in the style of the value that stood there. */
+static struct slice written(struct splice *s, const struct node *n,
+			    struct slice text)
+{
+	switch (n->style) {
+	case STYLE_SINGLE:
+		return yaml_quote_with(s->arena, text, '\'');
+	case STYLE_DOUBLE:
+		return yaml_quote_with(s->arena, text, '"');
+	case STYLE_LITERAL:
+	case STYLE_FOLDED:
+		/* at the end of a file without a line end it would lose one */
+		if (fits_block(text) && n->at.end < s->tree->bytes.len)
+			return as_block(s, n, text);
+		break;
+	case STYLE_PLAIN:
+	case STYLE_BLOCK:
+	case STYLE_FLOW:
+		break;
+	}
+	return yaml_quote(s->arena, text);
+}
+
+static struct slice join(struct splice *s, struct slice a, struct slice b)
+{
+	struct slice both[] = {a, b};
+
+	return arena_concat(s->arena, both, ARRAY_LEN(both));
+}
+
+static int set_value(struct splice *s, const struct node *n, struct slice text,
+		     struct err *e)
+{
+	struct slice bytes = s->tree->bytes, lead = SLICE_NONE;
+	size_t edit;
+
+	if (n->style == STYLE_BLOCK) {
+		err_set(e, "%.*s holds %s, not a single value",
+			SL(n->key->text), node_kind_name(n));
+		return err_hint(e, "Change it by hand.");
+	}
+	if (n->at.begin == n->at.end)
+		lead = bytes.ptr[n->at.begin - 1] == ':' ? SLICE(" ")
+							 : SLICE(": ");
+	edit = splice_add(s, n->at.begin, n->at.end,
+			  join(s, lead, written(s, n, text)), depth_of(n));
+	splice_gone(s, n);
+	splice_want(s, edit, lead.len, text, false);
+	return 0;
+}
+
+/* --- a new key ------------------------------------------------------------ */
+
+struct pair {
+	struct slice key, text; /* as they are to be read */
+	struct slice written;
+	size_t value_at; /* in it */
+};
+
+static struct pair make_pair(struct splice *s, struct slice key,
+			     struct slice text)
+{
+	struct slice name = yaml_quote(s->arena, key);
+	struct slice parts[] = {name, SLICE(": "), yaml_quote(s->arena, text)};
+
+	return (struct pair){key, text,
+			     arena_concat(s->arena, parts, ARRAY_LEN(parts)),
+			     name.len + 2};
+}
+
+static void add_pair(struct splice *s, const struct node *map, size_t at,
+		     struct slice before, const struct pair *pair,
+		     struct slice after)
+{
+	struct slice parts[] = {before, pair->written, after};
+	size_t edit = splice_add(
+		s, at, at, arena_concat(s->arena, parts, ARRAY_LEN(parts)),
+		depth_of(map));
+
+	splice_want(s, edit, before.len, pair->key, true);
+	splice_want(s, edit, before.len + pair->value_at, pair->text, false);
+}
+
+static void add_to_flow(struct splice *s, const struct node *map,
+			const struct pair *pair)
+{
+	const struct node *last = map->last;
+
+	if (last) {
+		/* a comma right behind a colon would be text */
+		add_pair(s, map, last->at.end,
+			 last->at.begin == last->at.end &&
+					 last->key->at.end != last->at.end
+				 ? SLICE(" , ")
+				 : SLICE(", "),
+			 pair, SLICE_NONE);
+		return;
+	}
+	add_pair(s, map, map->at.begin + 1,
+		 is_gone(s, map) ? SLICE(", ") : SLICE_NONE, pair, SLICE_NONE);
+	splice_gone(s, map);
+}
+
+static const struct node *last_leaf(const struct node *n)
+{
+	while (n->last)
+		n = n->last;
+	return n;
+}
+
+static void add_to_block(struct splice *s, const struct node *map,
+			 const struct pair *pair)
+{
+	struct slice bytes = s->tree->bytes, end, indent;
+	size_t lf = slice_find(bytes, '\n', map->last->at.end), line;
+	const struct node *leaf = last_leaf(map);
+
+	end = line_end(bytes, lf);
+	indent = arena_printf(s->arena, "%*s", (int)map->first->key->at.col - 1,
+			      "");
+	line = line_begin(bytes, map->last->key->at.begin);
+	if (lf < bytes.len)
+		add_pair(s, map, lf + 1, indent, pair, end);
+	else if ((leaf->style == STYLE_LITERAL ||
+		  leaf->style == STYLE_FOLDED) &&
+		 skip_blanks(bytes, line) == map->last->key->at.begin)
+		/* behind the block its text would get a line end */
+		add_pair(s, map, line, indent, pair, end);
+	else
+		add_pair(s, map, lf, join(s, end, indent), pair, SLICE_NONE);
+}
+
+int splice_set(struct splice *s, const struct node *map, struct slice key,
+	       struct slice text, struct err *e)
+{
+	const struct node *n = node_get(map, key);
+	struct pair pair;
+
+	if (n)
+		return set_value(s, n, text, e);
+	if (map->kind != NODE_MAP) {
+		err_set(e, "%s has no place for %.*s", node_kind_name(map),
+			SL(key));
+		return err_hint(e, "Change it by hand.");
+	}
+	pair = make_pair(s, key, text);
+	if (map->style == STYLE_FLOW)
+		add_to_flow(s, map, &pair);
+	else
+		add_to_block(s, map, &pair);
+	return 0;
+}
+
+/* --- a key that goes ------------------------------------------------------ */
+
+static const struct node *before(const struct node *n)
+{
+	const struct node *b = n->parent->first;
+
+	if (b == n)
+		return NULL;
+	while (b->next != n)
+		b = b->next;
+	return b;
+}
+
+/* Cuts an entry with its comma; of a line of its own nothing is left. */
+static void cut_from_flow(struct splice *s, const struct node *n)
+{
+	struct slice bytes = s->tree->bytes;
+	size_t begin = n->key->at.begin, end = n->at.end, line, at;
+	const struct node *prev = before(n);
+
+	if (!n->next) {
+		splice_add(s, prev ? prev->at.end : begin, end, SLICE_NONE, 0);
+		return;
+	}
+	at = skip_blanks(bytes, end);
+	if (bytes.ptr[at] != ',') {
+		splice_add(s, begin, n->next->key->at.begin, SLICE_NONE, 0);
+		return;
+	}
+	end = skip_blanks(bytes, at + 1);
+	line = line_begin(bytes, begin);
+	if (bytes.ptr[end] == '#')
+		end = slice_find(bytes, '\n', end);
+	if (bytes.ptr[end] == '\r')
+		end++;
+	if (bytes.ptr[end] == '\n' && skip_blanks(bytes, line) == begin)
+		splice_add(s, line, end + 1, SLICE_NONE, 0);
+	else if (bytes.ptr[end] == '\n')
+		splice_add(s, begin, at + 1, SLICE_NONE, 0);
+	else
+		splice_add(s, begin, end, SLICE_NONE, 0);
+}
+
+/* False: what is around leaves no way. */
+static bool cut_from_block(struct splice *s, const struct node *n)
+{
+	struct slice bytes = s->tree->bytes;
+	size_t begin = n->key->at.begin, line = line_begin(bytes, begin), lf;
+
+	lf = slice_find(bytes, '\n', n->at.end);
+	if (skip_blanks(bytes, line) == begin) {
+		splice_add(s, line, lf < bytes.len ? lf + 1 : lf, SLICE_NONE,
+			   0);
+		return true;
+	}
+	/* behind a dash: the next key moves there */
+	if (!n->next || skip_blanks(bytes, lf + 1) != n->next->key->at.begin)
+		return false;
+	splice_add(s, begin, n->next->key->at.begin, SLICE_NONE, 0);
+	return true;
+}
+
+/* Of a map of one key its name stays, or its brackets. */
+static bool leave_empty(struct splice *s, const struct node *map)
+{
+	size_t at = map->at.begin;
+
+	if (map->style != STYLE_FLOW) {
+		if (!map->key)
+			return false;
+		at = slice_find(s->tree->bytes, ':', map->key->at.end) + 1;
+	}
+	splice_want(s, NO_EDIT, at, SLICE_NONE, false);
+	return true;
+}
+
+int splice_remove(struct splice *s, const struct node *value, struct err *e)
+{
+	const struct node *map = value->parent;
+	bool done = map && map->kind == NODE_MAP &&
+		    (map->n > 1 || leave_empty(s, map));
+
+	if (done && map->style == STYLE_FLOW)
+		cut_from_flow(s, value);
+	else
+		done = done && cut_from_block(s, value);
+	if (!done) {
+		err_set(e, "%.*s cannot be taken out of what is around it",
+			SL(value->key ? value->key->text : SLICE("an entry")));
+		return err_hint(e, "Change it by hand.");
+	}
+	splice_gone(s, value);
+	splice_gone(s, value->key);
+	return 0;
+}
+
+void splice_rename(struct splice *s, const struct node *value, struct slice key)
+{
+	const struct node *at = value->key;
+	size_t edit =
+		splice_add(s, at->at.begin, at->at.end, written(s, at, key), 0);
+
+	splice_gone(s, at);
+	splice_want(s, edit, 0, key, true);
+}
