@@ -2,6 +2,7 @@
 #include "check/check.h"
 #include "cmd/cmd.h"
 #include "cmd/examples.h"
+#include "plan/method.h"
 #include "report/lint_report.h"
 
 static const char *const formats[] = {"text", "json", "markdown", "schema",
@@ -39,6 +40,19 @@ static void say_level(struct doc *d, const struct rule *r)
 			"; it depends on today's date, so it never fails a "
 			"run and is left out in hooks");
 	doc_say(d, l, ROLE_PLAIN, ".");
+}
+
+static void say_method(struct doc *d, const struct rule *r)
+{
+	const struct method *m = method_of_rule(r->id);
+	struct line *l;
+
+	if (!m)
+		return;
+	l = doc_paragraph(d);
+	doc_say(d, l, ROLE_PLAIN, "It holds where the method ");
+	doc_say(d, l, ROLE_STRONG, "%s", m->name);
+	doc_say(d, l, ROLE_PLAIN, " is in force, and is advice in a draft.");
 }
 
 /* What one writes into the configuration, with the defaults. */
@@ -106,6 +120,7 @@ static void say_rule(struct doc *d, struct arena *a, const struct rule *r,
 	doc_say(d, doc_paragraph(d), ROLE_PLAIN, "%s", r->summary);
 	doc_say(d, doc_paragraph(d), ROLE_PLAIN, "%s", r->why);
 	say_level(d, r);
+	say_method(d, r);
 	say_examples(d, r);
 	say_setting(d, a, r);
 }

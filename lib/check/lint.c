@@ -7,34 +7,19 @@
 #include <string.h>
 
 #include "base/glob.h"
+#include "plan/method.h"
 
 /* The tables of the groups, in the order of RULES.md. */
 static const struct rule *const groups[] = {
-	rules_syntax,  rules_promises, rules_dates,   rules_links,
-	rules_metrics, rules_load,     rules_changes, rules_config,
+	rules_syntax,	    rules_promises,	   rules_dates,
+	rules_links,	    rules_metrics,	   rules_load,
+	rules_one_page,	    rules_success_factors, rules_execution,
+	rules_from_the_end, rules_delegation,	   rules_changes,
+	rules_config,
 };
 
 /* Known to RULES.md, of groups that have no table here. */
 static const char *const reserved[] = {
-	"page-long",
-	"objective-missing",
-	"barrier-unanswered",
-	"factor-count",
-	"factor-unmeasured",
-	"agreement-missing",
-	"agreement-stale",
-	"score-missing",
-	"rhythm-missing",
-	"question-open",
-	"horizon-unbalanced",
-	"share-missing",
-	"operations-incomplete",
-	"outcome-incomplete",
-	"sponsor-missing",
-	"means-short",
-	"loose-end",
-	"job-missing",
-	"conditions-missing",
 	"goal-changed-by-owner",
 	"period-tag-moved",
 	"pull-merge",
@@ -203,6 +188,7 @@ static void add_found(struct check *c)
 
 static void run_rule(struct check *c)
 {
+	const struct method *method = method_of_rule(c->rule->id);
 	const struct snapshot *s = c->snapshot;
 	size_t i;
 
@@ -213,7 +199,9 @@ static void run_rule(struct check *c)
 	if (!c->rule->run_plan)
 		return;
 	for (i = 0; i < s->n_files; i++) {
-		if (!s->files[i].plan)
+		if (!s->files[i].plan ||
+		    (method &&
+		     !check_method(c, s->files[i].plan, method->name)))
 			continue;
 		check_enter(c, &s->files[i]);
 		c->rule->run_plan(c);

@@ -111,6 +111,60 @@ const char *item_word(enum item_kind kind)
 	return words[kind];
 }
 
+static bool is_dropped(const struct item *item)
+{
+	const struct action *act = (const struct action *)(const void *)item;
+
+	return item->kind == ITEM_ACTION && act->dropped.at;
+}
+
+size_t item_owners(const struct text ***out, struct arena *a,
+		   const struct plan *p)
+{
+	const struct item **items;
+	const struct text **v = NULL;
+	size_t i, n, k = 0;
+
+	n = plan_items(&items, a, p);
+	for (i = 0; i < n; i++)
+		if (items[i]->owner.at && !is_dropped(items[i]))
+			ARENA_PUSH(a, v, k) = &items[i]->owner;
+	*out = v;
+	return k;
+}
+
+bool owners_in_doubt(const struct check *c)
+{
+	const struct people *people = &c->snapshot->people;
+	const struct item **items;
+	size_t i, n;
+	int kind;
+
+	for (kind = 0; kind < N_ITEM_KINDS; kind++)
+		if (items_lost(c, (enum item_kind)kind))
+			return true;
+	n = plan_items(&items, c->arena, c->plan);
+	for (i = 0; i < n; i++) {
+		const struct text *owner = &items[i]->owner;
+
+		if (is_dropped(items[i]) ||
+		    (items[i]->kind == ITEM_FACTOR && !owner->wrong))
+			continue;
+		if (!owner->at ||
+		    (people->found && !people_get(people, owner->s)))
+			return true;
+	}
+	return false;
+}
+
+struct slice list_add(struct arena *a, struct slice list, struct slice word)
+{
+	struct slice parts[] = {list, list.len ? SLICE(", ") : SLICE_NONE,
+				word};
+
+	return arena_concat(a, parts, ARRAY_LEN(parts));
+}
+
 const char *day_text(const struct check *c, int32_t day)
 {
 	return day_format(arena_alloc(c->arena, DAY_LEN + 1), day);

@@ -13,6 +13,9 @@
 extern const struct rule rules_syntax[], rules_promises[], rules_dates[],
 	rules_links[], rules_metrics[], rules_load[], rules_changes[],
 	rules_config[];
+/* Group 7, a table for each method. */
+extern const struct rule rules_one_page[], rules_success_factors[],
+	rules_execution[], rules_from_the_end[], rules_delegation[];
 
 /* What several rules want to know of a snapshot, gathered once. */
 struct facts {
@@ -102,6 +105,8 @@ struct finding *say_file(struct check *c, struct slice path, const char *fmt,
 			 ...) PRINTF_LIKE(3, 4);
 /* The rules of a snapshot go from plan to plan. */
 void check_enter(struct check *c, const struct plan_file *file);
+/* Moves a finding to the key of a part of the plan; not where it is NULL. */
+void move_to_key(struct finding *f, const struct node *part);
 /* A second place. */
 void say_also(struct check *c, struct finding *f, const struct plan_file *file,
 	      const struct node *at, const char *fmt, ...) PRINTF_LIKE(5, 6);
@@ -150,6 +155,19 @@ bool item_lost(const struct plan *p, struct slice key);
 bool plan_is_live(const struct plan *p);
 /* "action", "metric", …: one item of that kind in a sentence. */
 const char *item_word(enum item_kind kind);
+/*
+ * The owners of a plan's items in the order of plan_items(), each as often as
+ * there are; of dropped actions none.
+ */
+size_t item_owners(const struct text ***out, struct arena *a,
+		   const struct plan *p);
+/*
+ * True where who owns what is not certain, because something else is wrong:
+ * an item is lost, or has no owner or one whom nobody knows.
+ */
+bool owners_in_doubt(const struct check *c);
+/* "sales, service": for messages. */
+struct slice list_add(struct arena *a, struct slice list, struct slice word);
 /* For messages; the buffer lives in the arena. */
 const char *day_text(const struct check *c, int32_t day);
 /* The words of the parameter hold this one. */

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "check/rules.h"
+#include "plan/pace.h"
 
 static const struct calendar *calendar(const struct check *c)
 {
@@ -206,22 +207,6 @@ static void actual_outlier(struct check *c)
 	}
 }
 
-/* Days in an interval, by its word; 0 for one that is not known. */
-static int32_t interval_days(struct slice every)
-{
-	static const struct {
-		const char *word;
-		int32_t days;
-	} rows[] = {{"day", 1},	     {"week", 7},   {"month", 31},
-		    {"quarter", 92}, {"half", 184}, {"year", 366}};
-	size_t i;
-
-	for (i = 0; i < ARRAY_LEN(rows); i++)
-		if (slice_is(every, rows[i].word))
-			return rows[i].days;
-	return 0;
-}
-
 static void actual_stale(struct check *c)
 {
 	const struct param_value *every = check_param(c, "every");
@@ -236,7 +221,7 @@ static void actual_stale(struct check *c)
 		struct slice word = m->every.at	     ? m->every.s
 				    : every->n_words ? every->words[0]
 						     : SLICE_NONE;
-		int32_t interval = interval_days(word), since;
+		int32_t interval = pace_days(word), since;
 		struct finding *f;
 		struct dated *v;
 

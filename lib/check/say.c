@@ -16,6 +16,12 @@ static struct finding *add(struct check *c, struct span at, const char *fmt,
 	return f;
 }
 
+void move_to_key(struct finding *f, const struct node *part)
+{
+	if (part && part->key)
+		f->at = part->key->at;
+}
+
 void check_enter(struct check *c, const struct plan_file *file)
 {
 	c->file = file;

@@ -2,6 +2,7 @@
 #include "report/lint_report.h"
 
 #include "check/check.h"
+#include "plan/method.h"
 
 static struct lint_place *places(struct arena *a, const struct finding *f)
 {
@@ -202,6 +203,17 @@ static struct rec_list parameters(struct arena *a, const struct rule *r)
 	return (struct rec_list){v, n};
 }
 
+/* At most one; a rule that holds whatever the method has none. */
+static struct rec_list methods_of(struct arena *a, const struct rule *r)
+{
+	const struct method *m = method_of_rule(r->id);
+	const char **names = arena_array(a, 1, sizeof(*names));
+
+	if (m)
+		names[0] = m->name;
+	return (struct rec_list){names, m != NULL};
+}
+
 void rules_report_make(struct rules_report *out, struct arena *a,
 		       const struct rule *const *rules, size_t n)
 {
@@ -218,6 +230,7 @@ void rules_report_make(struct rules_report *out, struct arena *a,
 			.kind = rules[i]->group == GROUP_CHANGES ? "change"
 								 : "state",
 			.group = rules[i]->group,
+			.methods = methods_of(a, rules[i]),
 			.summary = slice_of(rules[i]->summary),
 			.why = slice_of(rules[i]->why),
 			.parameters = parameters(a, rules[i]),

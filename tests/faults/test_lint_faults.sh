@@ -6,7 +6,8 @@ lint() { "$GIT_PLAN" lint --format concise --today 2026-03-02 "$@"; }
 good='plan: good
 title: A good plan
 owner: dana
-stage: draft'
+stage: draft
+objective: {statement: Be good, why: It helps}'
 # one NAME: a plain folder NAME with a good plan, and goes there
 one() {
 	mkdir -p "$scratch/$1/plans" && cd "$scratch/$1" || exit 2
@@ -34,7 +35,7 @@ printf '# to be written\n---\n' >plans/x.yaml
 bad "nothing but a comment" "plans/x.yaml:0:0: error plan-files: the file is empty"
 one large
 {
-	printf 'plan: x\ntitle: Large\nowner: dana\nstage: draft\nnotes: |\n'
+	printf 'plan: x\ntitle: Large\nowner: dana\nstage: draft\nobjective: {statement: S, why: W}\nnotes: |\n'
 	yes '  a line of notes that goes on and on, as notes do, until it ends' | head -c 5242880
 	echo
 } >plans/x.yaml
@@ -42,12 +43,12 @@ bad "a file of 5 MiB" "plans/x.yaml:"
 has "the limit is named" "4 MiB"
 one deep
 {
-	printf 'plan: x\ntitle: Deep\nowner: dana\nstage: draft\nx-deep: '
+	printf 'plan: x\ntitle: Deep\nowner: dana\nstage: draft\nobjective: {statement: S, why: W}\nx-deep: '
 	head -c 10000 /dev/zero | tr '\0' '['
 	head -c 10000 /dev/zero | tr '\0' ']'
 	echo
 } >plans/x.yaml
-bad "nested 10,000 deep" "plans/x.yaml:5:"
+bad "nested 10,000 deep" "plans/x.yaml:6:"
 one link
 ln -s good.yaml plans/x.yaml
 bad "a symbolic link" "plans/x.yaml:0:0: error plan-files: this is a symbolic link"
@@ -59,7 +60,7 @@ printf '%s\n' "$good" >plans/twice.yaml
 bad "an id twice" 'plans/twice.yaml:1:7: error id-twice: the id good is taken by plans/good.yaml'
 one twice-in-one
 printf '%s\n' 'actions:' '  a: {title: A, owner: sam, due: 2026-04-01}' '  a: {title: B, owner: sam, due: 2026-04-01}' >>plans/good.yaml
-bad "a key twice" "plans/good.yaml:7:3: error duplicate-key"
+bad "a key twice" "plans/good.yaml:8:3: error duplicate-key"
 one missing
 rm plans/good.yaml
 bad "no plan at all" "plan-files: no file matches plans: plans/**/*.yaml"
@@ -72,7 +73,7 @@ printf '%s\n' "$good" | sed 's/good$/odd/' >"plans/a
 b\"c.yaml"
 printf 'supports: nothing\n' >>"plans/a
 b\"c.yaml"
-bad "a line end in a file's name" '"plans/a\nb\"c.yaml":5:11: error'
+bad "a line end in a file's name" '"plans/a\nb\"c.yaml":6:11: error'
 
 # repositories
 new_repo "$scratch/fresh"

@@ -5,7 +5,8 @@
 # whose action lacks that line; further words are more actions
 plan() {
 	id=$1 flaw=${2:-}
-	printf 'plan: %s\ntitle: The plan %s\nowner: dana\nactions:\n' "$id" "$id"
+	printf 'plan: %s\ntitle: The plan %s\nowner: dana\n' "$id" "$id"
+	printf 'objective: {statement: Win clinics, why: We grow}\nactions:\n'
 	printf '  call-clinics:\n    title: Call every clinic\n'
 	[ "$flaw" = without-owner ] || printf '    owner: sam\n'
 	[ "$flaw" = without-due ] || printf '    due: 2026-05-15\n'

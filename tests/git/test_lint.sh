@@ -8,6 +8,7 @@ write() {
 	printf 'plan: %s\ntitle: A plan\nowner: dana\nstage: draft\n' "$2" >"$file"
 	shift 2
 	[ $# = 0 ] || printf '%s\n' "$@" >>"$file"
+	echo 'objective: {statement: Go north, why: It is warm there}' >>"$file"
 }
 new_repo "$scratch/repo"
 

@@ -7,6 +7,7 @@ plan() { # plan FILE OWNER-LINE: a small plan
 plan: $(basename "$1" .yaml)
 title: Win patients
 owner: dana
+objective: {statement: Win patients, why: We grow}
 actions:
   letter: {title: Send the letter, $2due: 2026-06-30}
   second: {title: Send it again, owner: sam, due: 2026-07-30}

@@ -66,7 +66,9 @@ static void expect(const struct findings *fs, const char *const *rules)
 }
 
 #define EXPECT(fs, ...) expect((fs), (const char *const[]){__VA_ARGS__, NULL})
-#define DRAFT(id)	"plan: " id "\ntitle: A plan\nowner: dana\nstage: draft\n"
+#define GOAL		"objective: {statement: A goal, why: A reason}\n"
+#define DRAFT(id)                                                              \
+	"plan: " id "\ntitle: A plan\nowner: dana\nstage: draft\n" GOAL
 
 /* --- circles --- */
 
@@ -131,10 +133,10 @@ static struct findings lint_chain(struct arena *a, bool ring)
 		struct slice path = text_of(a, "plans/p%05zu.yaml", i);
 
 		files[i].path = arena_cstr(a, path);
-		files[i].bytes = text_of(
-			a,
-			"plan: p%05zu\ntitle: A\nowner: dana\nstage: draft\n",
-			i);
+		files[i].bytes = text_of(a,
+					 "plan: p%05zu\ntitle: A\nowner: "
+					 "dana\nstage: draft\n" GOAL,
+					 i);
 		if (ring || i + 1 < MANY)
 			files[i].bytes =
 				text_of(a, "%.*ssupports: p%05zu\n",
