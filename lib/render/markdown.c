@@ -15,6 +15,7 @@
 
 struct md {
 	struct out *o;
+	struct out part;    /* a part in memory, while o leads there */
 	struct arena arena; /* as long as one call */
 	bool in_table;
 	/* of the line being written */
@@ -461,14 +462,14 @@ static struct slice write_blocks(struct md *m, const struct doc *d,
 				 size_t begin, size_t end)
 {
 	struct buf b = BUF_INIT((size_t)1 << 30);
-	struct out o = out_mem(&b);
 	struct slice ret;
 	size_t i;
 
-	m->o = &o;
+	m->part = out_mem(&b);
+	m->o = &m->part;
 	for (i = begin; i < end; i++) {
 		if (i)
-			out_lit(&o, "\n");
+			out_lit(m->o, "\n");
 		write_block(m, d->blocks[i]);
 	}
 	ret = arena_copy(&m->arena, buf_slice(&b));
@@ -480,14 +481,14 @@ static struct slice write_blocks(struct md *m, const struct doc *d,
 static void cut_section(struct md *m, struct section *s, size_t max)
 {
 	struct buf b = BUF_INIT((size_t)1 << 20);
-	struct out o = out_mem(&b);
 
-	m->o = &o;
+	m->part = out_mem(&b);
+	m->o = &m->part;
 	if (s->heading) {
-		out_lit(&o, "\n");
+		out_lit(m->o, "\n");
 		write_block(m, s->heading);
 	}
-	out_printf(&o,
+	out_printf(m->o,
 		   "\n**Left out here:** with this part the text would be "
 		   "longer than %zu characters. The text and JSON formats have "
 		   "it.\n",

@@ -173,7 +173,7 @@ int repo_tree_of(struct oid *out, struct repo *r, const struct oid *id,
 {
 	struct arena scratch = ARENA_INIT;
 	struct raw_commit raw;
-	struct object object;
+	struct object object = {0};
 	char hex[OID_HEX_MAX];
 	int ret = 0;
 

@@ -211,6 +211,8 @@ static int add_change(struct changes *out, struct walk *w,
 	struct slice path;
 	struct tree_change *change;
 
+	if (!any)
+		BUG("a name on neither side");
 	if (slice_is(any->name, ".git"))
 		return 0;
 	if (any->kind == ENTRY_DIRECTORY) {

@@ -266,8 +266,8 @@ static void check_hostile(void **state)
 		"<p></p>",
 		"<h2></h2>",
 		"<ul><li></li></ul>",
-		"<table><thead><tr><th></th></tr></thead>"
-		"<tbody><tr><td></td></tr></tbody></table>",
+		("<table><thead><tr><th></th></tr></thead>"
+		 "<tbody><tr><td></td></tr></tbody></table>"),
 	};
 	size_t place, i;
 
