@@ -5,6 +5,7 @@
 #include "cmd/hookfile.h"
 #include "cmd/identity.h"
 #include "cmd/page.h"
+#include "cmd/schemafile.h"
 #include "yaml/fill.h"
 
 #define FIRST_PLAN "first-plan"
@@ -17,14 +18,28 @@ static void say_left(struct init *in, struct slice what, const struct err *e)
 		out_printf(&in->c->out, "           %s\n", e->hint);
 }
 
+static const char *below_top(struct init *in, struct slice path)
+{
+	struct arena *a = &in->c->arena;
+
+	return arena_cstr(a,
+			  arena_printf(a, "%s/%.*s",
+				       repo_paths(in->c->repo)->top, SL(path)));
+}
+
+/* The same with the comment that names its schema to editors. */
+static struct slice named(struct init *in, const char *schema,
+			  struct slice path, struct slice text)
+{
+	return schema_named(&in->c->arena, repo_paths(in->c->repo)->top, schema,
+			    path, text);
+}
+
 /* Writes a file at the top unless there is one. */
 static int place(struct init *in, struct slice path, struct slice text,
 		 const char *why, struct err *e)
 {
-	struct arena *a = &in->c->arena;
-	char *name = arena_cstr(a, arena_printf(a, "%s/%.*s",
-						repo_paths(in->c->repo)->top,
-						SL(path)));
+	const char *name = below_top(in, path);
 
 	if (file_exists(name)) {
 		init_say(in, "kept", path, "it was there");
@@ -37,16 +52,50 @@ static int place(struct init *in, struct slice path, struct slice text,
 	return 0;
 }
 
+/* Those that are not there; says which are another version's. */
+static int place_schemas(struct init *in, struct err *e)
+{
+	struct arena *a = &in->c->arena;
+	const struct schema_file *f = schema_files;
+	size_t n_made = 0;
+
+	for (; f < schema_files + N_SCHEMA_FILES; f++) {
+		struct slice path = slice_of(f->path), there;
+		struct slice ours = schema_bytes(a, f), how;
+		const char *name = below_top(in, path);
+
+		if (file_read(&there, a, name, e) < 0)
+			return -1;
+		if (!there.ptr && file_create(name, ours, 0666, e) < 0)
+			return -1;
+		n_made += !there.ptr;
+		if (!there.ptr || slice_eq(there, ours))
+			continue;
+		how = arena_printf(a,
+				   "another version's; to renew it: git plan "
+				   "schema %s -o %s",
+				   f->name, f->path);
+		init_say(in, "kept", path, arena_cstr(a, how));
+	}
+	in->n_done += n_made > 0;
+	init_say(in, n_made ? "created" : "kept", SLICE(SCHEMA_FOLDER),
+		 n_made ? "what editors need to check as you type"
+			: "it was there");
+	return 0;
+}
+
 static int place_config(struct init *in, struct err *e)
 {
 	struct fill_value value = {"branch", SLICE_NONE};
+	struct slice text;
 
 	if (init_branch(&value.text, in, e) < 0)
 		return -1;
+	text = fill_template(&in->c->arena,
+			     embedded_file("templates/git-plan.yaml"), &value,
+			     1);
 	return place(in, SLICE(CONFIG_FILE),
-		     fill_template(&in->c->arena,
-				   embedded_file("templates/git-plan.yaml"),
-				   &value, 1),
+		     named(in, "config", SLICE(CONFIG_FILE), text),
 		     "the settings, each with its default", e);
 }
 
@@ -59,9 +108,11 @@ static int place_people(struct init *in, struct err *e)
 		{"email", in->who.email},
 	};
 
-	return place(in, in->now.config.people,
-		     fill_template(a, embedded_file("templates/people.yaml"),
-				   values, ARRAY_LEN(values)),
+	struct slice path = in->now.config.people, text;
+
+	text = fill_template(a, embedded_file("templates/people.yaml"), values,
+			     ARRAY_LEN(values));
+	return place(in, path, named(in, "people", path, text),
 		     "who owns plans: so far, you", e);
 }
 
@@ -92,7 +143,9 @@ static int place_first_plan(struct init *in, struct err *e)
 		return -1;
 	page.period = page_period(&config->calendar, c->today);
 	in->first = path;
-	return place(in, path, page_text(&c->arena, &page, &in->now.people),
+	return place(in, path,
+		     named(in, "plan", path,
+			   page_text(&c->arena, &page, &in->now.people)),
 		     "a draft on one page, to fill in", e);
 }
 
@@ -139,7 +192,8 @@ static void say_next(struct init *in)
 		out_printf(o,
 			   "\nNext: fill in the plan, then\n"
 			   "  git plan lint\n"
-			   "  git add " CONFIG_FILE " %.*s %.*s\n"
+			   "  git add " CONFIG_FILE " " SCHEMA_FOLDER
+			   " %.*s %.*s\n"
 			   "  git commit -m \"Our first plan\"\n",
 			   SL(in->now.config.people), SL(in->first));
 	if (!hook_finds_git_plan(&in->c->arena))
@@ -158,8 +212,9 @@ static int make_ready(struct init *in, struct err *e)
 	    repo_source_worktree(&here, &c->arena, c->repo, e) < 0)
 		return -1;
 	if (snapshot_load(&in->now, &c->arena, NULL, here, e) < 0 ||
-	    place_config(in, e) < 0 || place_people(in, e) < 0 ||
-	    place_first_plan(in, e) < 0 || init_pull(in, e) < 0)
+	    place_schemas(in, e) < 0 || place_config(in, e) < 0 ||
+	    place_people(in, e) < 0 || place_first_plan(in, e) < 0 ||
+	    init_pull(in, e) < 0)
 		goto done;
 	for (kind = hook_kinds; kind->name; kind++)
 		if (place_hook(in, kind, e) < 0)

@@ -5,6 +5,7 @@
 #include "cmd/cmd.h"
 #include "cmd/identity.h"
 #include "cmd/page.h"
+#include "cmd/schemafile.h"
 
 struct new_options {
 	char *title, *owner, *sponsor, *level, *supports, *period, *file;
@@ -143,6 +144,7 @@ static int write_plan(struct cmd *c, struct slice path, struct slice text,
 			SL(terminal_text(&c->arena, path)));
 		return err_hint(e, "Name another one: --file PATH.");
 	}
+	text = schema_named(&c->arena, top, "plan", path, text);
 	return file_create(name, text, 0666, e);
 }
 

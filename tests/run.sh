@@ -79,6 +79,7 @@ group_faults() { scripts faults; }
 group_review() { scripts review; }
 group_docs() { scripts docs; }
 group_corpus() { scripts corpus; }
+group_consumers() { scripts consumers; }
 # short forms of the heavier runs; not among the groups that run by default
 group_bench() { scripts bench; }
 group_valgrind() { scripts valgrind; }
