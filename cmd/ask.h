@@ -16,6 +16,8 @@ struct ask {
 	bool staged, hook;
 	bool fork;		/* BASE...REV: from where they parted */
 	const char *rev, *base; /* of BASE..REV; NULL: none */
+	const char *baseline;	/* a file, as it was typed; NULL: none */
+	bool new_baseline;	/* it need not be there */
 	struct slice *paths;	/* from the top of the repository */
 	size_t n_paths;
 	/* files as they are going to be: struct slice * by path; or NULL */

@@ -73,6 +73,8 @@ int lint_look(struct looked *l, struct cmd *c, const struct ask *ask,
 	}
 	if (load_now(l, c, ask, &id, opt.base, e) < 0)
 		return -1;
+	if (lint_baseline_use(l, c, ask, e) < 0)
+		return -1;
 	l->findings = (struct findings)FINDINGS_IN(&c->arena);
 	lint_snapshot(&l->findings, &c->arena, &l->now, &opt);
 	lint_report_make(&l->report, &c->arena, &l->now, &l->findings,
@@ -154,6 +156,9 @@ int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e)
 	const struct lint_layout *layout;
 	int staged = 0, hook = 0, fix = 0, diff = 0, ret;
 	char *range = NULL;
+	struct looked l = {.base = {.n = 0}};
+	struct ask ask = {.staged = false};
+	struct baseline_ask known = {.write = 0};
 	const struct poptOption options[] = {
 		{"staged", 0, POPT_ARG_NONE, &staged, 0,
 		 "what the next commit will hold, and brings in", NULL},
@@ -165,9 +170,15 @@ int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e)
 		 "mend what is certain in the files", NULL},
 		{"diff", 0, POPT_ARG_NONE, &diff, 0,
 		 "only show what --fix would change", NULL},
+		{"baseline", 0, POPT_ARG_STRING, &ask.baseline, 0,
+		 "what FILE holds is known and fails nothing", "FILE"},
+		{"write", 0, POPT_ARG_NONE, &known.write, 0,
+		 "write all that is found now into the baseline", NULL},
+		{"prune", 0, POPT_ARG_NONE, &known.prune, 0,
+		 "take out of the baseline what is mended", NULL},
+		{"expires", 0, POPT_ARG_STRING, &known.expires, 0,
+		 "with --write: known until then", "DAY"},
 	};
-	struct looked l = {.base = {.n = 0}};
-	struct ask ask = {.staged = false};
 	const char **paths;
 
 	argv = ask_cut(&paths, c, &argc, argv);
@@ -194,9 +205,12 @@ int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e)
 		return -1;
 	if (hook)
 		return lint_staged_for_hook(c, e);
-	if (ask_read(&ask, c, paths, e) < 0 || lint_look(&l, c, &ask, e) < 0 ||
-	    paths_exist(&ask, &l, e) < 0)
+	if (ask_read(&ask, c, paths, e) < 0 ||
+	    lint_baseline_allowed(&ask, &known, e) < 0 ||
+	    lint_look(&l, c, &ask, e) < 0 || paths_exist(&ask, &l, e) < 0)
 		return -1;
+	if (known.write || known.prune)
+		return lint_baseline(&l, c, &ask, &known, e);
 	if (diff)
 		return lint_fix_diff(&l, c, &ask, e);
 	if (fix && lint_fix(&l, c, &ask, e) < 0)

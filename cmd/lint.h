@@ -38,4 +38,22 @@ int lint_fix(struct looked *l, struct cmd *c, struct ask *ask, struct err *e);
 int lint_fix_diff(struct looked *l, struct cmd *c, struct ask *ask,
 		  struct err *e);
 
+/* --- lint_baseline.c --- */
+
+/* What was asked of the baseline, beside the file's name in struct ask. */
+struct baseline_ask {
+	int write, prune;
+	char *expires; /* a day, or NULL */
+};
+
+/* Options that do not go together, or a day that is none: an error. */
+int lint_baseline_allowed(struct ask *ask, const struct baseline_ask *b,
+			  struct err *e);
+/* Puts the file that was named in place of the snapshot's own. */
+int lint_baseline_use(struct looked *l, struct cmd *c, const struct ask *ask,
+		      struct err *e);
+/* Does it and says what it did: EXIT_CLEAN, or -1. */
+int lint_baseline(struct looked *l, struct cmd *c, const struct ask *ask,
+		  const struct baseline_ask *b, struct err *e);
+
 #endif

@@ -241,6 +241,10 @@ static bool silence_file(struct ignoring *t, struct findings *fs)
 bool rule_was_run(const struct check *c, const struct lint_options *opt,
 		  const struct rule *r)
 {
+	/* a plan that cannot be read takes no part in these */
+	if ((r->group == GROUP_LINKS || r->group == GROUP_LOAD) &&
+	    map_count(&c->facts->unreadable))
+		return false;
 	return check_level_of(c, r->id) != LEVEL_NONE &&
 	       r->group != GROUP_CHANGES && !(opt->in_hook && r->uses_today);
 }
@@ -280,7 +284,8 @@ static struct finding *say(struct ignoring *t, const struct ignore *ig,
 		span_inside(t->bytes, &comment->at, begin, begin + part.len),
 		"%s", "");
 	va_start(ap, fmt);
-	f->message = arena_vprintf(t->c->arena, fmt, ap);
+	f->message =
+		catalogue_vsay(t->c->arena, t->c->findings->words, fmt, ap);
 	va_end(ap);
 	f->file = t->file;
 	f->plan = t->plan;
@@ -464,6 +469,18 @@ static void apply_to(struct check *c, struct findings *fs,
 	judge_file(t, silence_file(t, fs));
 }
 
+static struct ignoring of_file(const struct plan_file *file)
+{
+	struct ignoring t = {.file = file->path};
+
+	if (!file->decoded)
+		return t;
+	t.tree = &file->decoded->tree;
+	if (file->plan && file->plan->id.at)
+		t.plan = file->plan->id.s;
+	return t;
+}
+
 void ignores_apply(struct check *c, struct findings *fs,
 		   const struct lint_options *opt)
 {
@@ -478,14 +495,43 @@ void ignores_apply(struct check *c, struct findings *fs,
 	apply_to(c, fs, opt, &config);
 	apply_to(c, fs, opt, &people);
 	for (i = 0; i < s->n_files; i++) {
-		const struct plan_file *file = &s->files[i];
-		struct ignoring t = {.file = file->path};
+		struct ignoring t = of_file(&s->files[i]);
 
-		if (!file->decoded)
-			continue;
-		t.tree = &file->decoded->tree;
-		if (file->plan && file->plan->id.at)
-			t.plan = file->plan->id.s;
-		apply_to(c, fs, opt, &t);
+		if (t.tree)
+			apply_to(c, fs, opt, &t);
+	}
+}
+
+static void silence_changes(struct ignoring *t, struct findings *fs,
+			    size_t from)
+{
+	size_t i, k;
+
+	t->bytes = t->tree->bytes;
+	if (!t->tree->root || !speaks_to_us(t->bytes))
+		return;
+	read_file(t);
+	for (i = from; i < fs->n; i++)
+		for (k = 0; k < t->n && slice_eq(fs->v[i].file, t->file); k++)
+			silence(&t->v[k], &fs->v[i]);
+}
+
+void ignores_apply_to_changes(struct findings *fs, size_t from, struct arena *a,
+			      const struct snapshot *s)
+{
+	struct check c = {.arena = a,
+			  .snapshot = s,
+			  .settings = settings_read(a, &s->config, NULL)};
+	struct map named = map_in(a);
+	size_t i;
+
+	for (i = from; i < fs->n; i++)
+		map_put(&named, fs->v[i].file, &fs->v[i]);
+	for (i = 0; i < s->n_files && from < fs->n; i++) {
+		struct ignoring t = of_file(&s->files[i]);
+
+		t.c = &c;
+		if (t.tree && map_get(&named, t.file))
+			silence_changes(&t, fs, from);
 	}
 }

@@ -27,6 +27,10 @@
 void ignores_apply(struct check *c, struct findings *fs,
 		   const struct lint_options *opt);
 
+/* Sets it in those from number `from` on, which are about changes of s. */
+void ignores_apply_to_changes(struct findings *fs, size_t from, struct arena *a,
+			      const struct snapshot *s);
+
 /* --- shared with the baseline --- */
 
 /* May never be silenced: by its row, or by the parameter of ignore-locked. */

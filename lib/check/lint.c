@@ -2,7 +2,7 @@
  * Running the rules over a snapshot: findings of decoding first, then a call
  * for each row; at the end levels are set, and what was not asked for goes.
  */
-#include "check/ignore.h"
+#include "check/baseline.h"
 
 #include <string.h>
 
@@ -240,7 +240,8 @@ static void take_found(struct findings *out, struct check *c)
 		if (fs->v[i].level != LEVEL_NONE)
 			ARENA_PUSH(c->arena, out->v, out->n) = fs->v[i];
 	}
-	*fs = (struct findings)FINDINGS_IN(c->arena);
+	fs->v = NULL;
+	fs->n = 0;
 }
 
 /* Everything, with levels, in no order. */
@@ -272,6 +273,8 @@ static void find_all(struct findings *out, struct arena *a,
 	}
 	take_found(out, &c);
 	ignores_apply(&c, out, opt);
+	take_found(out, &c);
+	baseline_apply(&c, out, opt);
 	take_found(out, &c);
 }
 
@@ -334,6 +337,8 @@ static struct map changed_files(struct arena *a, const struct snapshot *s,
 			base->config_bytes);
 	mark_if_changed(&changed, s->people.file, s->people_bytes,
 			base->people_bytes);
+	mark_if_changed(&changed, s->config.baseline, s->baseline_bytes,
+			base->baseline_bytes);
 	return changed;
 }
 
@@ -397,14 +402,16 @@ static void drop_repeated(struct findings *fs)
 void lint_snapshot(struct findings *out, struct arena *a,
 		   const struct snapshot *s, const struct lint_options *opt)
 {
-	size_t i;
+	size_t i, state;
 
 	find_all(out, a, s, opt);
 	if (opt->base && !opt->n_before)
 		keep_caused(out, a, s, opt->base, opt);
 	for (i = 0; opt->base && i < opt->n_before; i++)
 		keep_caused(out, a, s, opt->before[i], opt);
+	state = out->n;
 	changes_find(out, a, s, opt);
+	ignores_apply_to_changes(out, state, a, s);
 	if (opt->n_paths)
 		keep_paths(out, opt);
 	findings_sort(out);

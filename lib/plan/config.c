@@ -7,7 +7,7 @@
 /* What is written, before it is known to make sense. */
 struct written {
 	struct number version, year_starts, closing;
-	struct text plans, people, branch, timezone, language;
+	struct text plans, people, baseline, branch, timezone, language;
 	struct choice named_by, review, report_people;
 	struct texts levels;
 	struct method_setting *methods;
@@ -125,6 +125,11 @@ const struct field config_fields[] = {
 	 .words = rule_levels,
 	 .help = "error, warning, info or none, or a map with level and the "
 		 "rule's parameters"},
+	{.path = "baseline",
+	 .type = FIELD_TEXT,
+	 IN(baseline),
+	 .help = "the file of findings that are known and fail nothing; "
+		 "`git plan lint --write` writes it"},
 	{.path = "report",
 	 .type = FIELD_MAP,
 	 IN(report_at),
@@ -244,7 +249,8 @@ static void take_path(struct decoder *d, struct slice *out,
 	f = decode_say(d, d->rule, t->at, "%.*s cannot begin with %c",
 		       SL(decode_name(d, t->at)), t->s.ptr[0]);
 	finding_help(d->findings, f,
-		     "write it from the top of the repository: %.*s", SL(*out));
+		     "write it from the top of the repository: %.*s",
+		     SL(out->len ? *out : SLICE("baseline.yaml")));
 }
 
 static void take_calendar(struct decoder *d, struct config *out,
@@ -310,6 +316,9 @@ static void take(struct decoder *d, struct config *out, const struct written *w)
 	take_path(d, &out->plans, &w->plans);
 	take_path(d, &out->people, &w->people);
 	out->people_at = w->people.at;
+	take_path(d, &out->baseline, &w->baseline);
+	if (out->baseline.len)
+		out->baseline_at = w->baseline.at;
 	if (w->branch.at)
 		out->branch = w->branch.s;
 	take_calendar(d, out, w);

@@ -41,6 +41,8 @@ struct config {
 	bool found;			    /* there is a file */
 	struct slice plans, people, branch; /* branch: empty if not set */
 	const struct node *people_at;	    /* NULL: not set */
+	struct slice baseline;		    /* empty: none */
+	const struct node *baseline_at;	    /* NULL: not set */
 	struct calendar calendar;
 	struct zone zone;
 	struct slice language;

@@ -78,21 +78,30 @@ static int read_named(struct slice *out, struct snapshot *s, struct arena *a,
 	return 0;
 }
 
-/* The configuration names a file of people that is not there. */
-static void people_missing(struct snapshot *s)
+/* The configuration names a file that is not there. */
+static void named_missing(struct snapshot *s, const struct node *at,
+			  struct slice path, const char *field)
 {
-	const struct node *at = s->config.people_at;
 	struct finding *f;
 
-	if (!at || slice_is(s->config.people, "people.yaml") ||
-	    entry_find(s, s->config.people))
+	if (!at || entry_find(s, path))
 		return;
 	f = finding_add(&s->findings, "config-invalid", at->at,
-			"there is no file %.*s", SL(s->config.people));
+			"there is no file %.*s", SL(path));
 	f->file = SLICE(CONFIG_FILE);
-	f->field = SLICE("people");
+	f->field = slice_of(field);
 	finding_help(&s->findings, f,
 		     "write the file, or leave the setting out");
+}
+
+static int load_baseline(struct snapshot *s, struct arena *a,
+			 struct source *src, struct err *e)
+{
+	struct slice path = s->config.baseline;
+
+	named_missing(s, s->config.baseline_at, path, "baseline");
+	return path.len ? read_named(&s->baseline_bytes, s, a, src, path, e)
+			: 0;
 }
 
 static int load_config(struct snapshot *s, struct arena *a, struct source *src,
@@ -110,9 +119,10 @@ static int load_config(struct snapshot *s, struct arena *a, struct source *src,
 	if (s->people_bytes.ptr)
 		people_decode(&s->people, a, s->config.people, s->people_bytes,
 			      &s->findings);
-	else
-		people_missing(s);
-	return 0;
+	else if (!slice_is(s->config.people, "people.yaml"))
+		named_missing(s, s->config.people_at, s->config.people,
+			      "people");
+	return load_baseline(s, a, src, e);
 }
 
 static int load_file(struct plan_file *f, struct store *store,
@@ -142,6 +152,7 @@ static bool is_plan_path(const struct snapshot *s, const struct entry *entry)
 {
 	return glob_match(s->config.plans, entry->path) &&
 	       !slice_eq(entry->path, s->config.people) &&
+	       !slice_eq(entry->path, s->config.baseline) &&
 	       !slice_is(entry->path, CONFIG_FILE);
 }
 

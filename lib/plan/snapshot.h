@@ -68,7 +68,8 @@ struct snapshot {
 	struct entry *entries; /* everything the source lists */
 	size_t n_entries;
 	struct findings findings; /* of configuration and people */
-	struct slice config_bytes, people_bytes; /* ptr NULL: no such file */
+	/* ptr NULL: no such file */
+	struct slice config_bytes, people_bytes, baseline_bytes;
 	struct map *by_id;    /* folded id -> struct plan_file */
 	struct stray *strays; /* only after snapshot_find_strays() */
 	size_t n_strays;

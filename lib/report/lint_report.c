@@ -116,6 +116,7 @@ static void gather_sources(struct lint_report *out, struct arena *a,
 		put_source(out, a, s->strays[i].path, s->strays[i].bytes);
 	put_source(out, a, SLICE(CONFIG_FILE), s->config_bytes);
 	put_source(out, a, s->people.file, s->people_bytes);
+	put_source(out, a, s->config.baseline, s->baseline_bytes);
 }
 
 static void gather_rules(struct lint_report *out, struct arena *a,
