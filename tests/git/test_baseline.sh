@@ -5,7 +5,7 @@ entries() { grep -c '^  - ' baseline.yaml; }
 # plan FILE ID DUE OWNER: a draft with one action
 plan() {
 	mkdir -p plans
-	printf 'plan: %s\ntitle: A plan\nowner: dana\nstage: draft\nactions:\n  call:\n    title: Call the vendor\n    owner: %s\n    due: %s\n' \
+	printf 'plan: %s\ntitle: A plan\nowner: dana\nstage: draft\nobjective: {statement: Leads are called, why: They wait.}\nactions:\n  call:\n    title: Call the vendor\n    owner: %s\n    due: %s\n' \
 		"$2" "$4" "$3" >"$1"
 }
 new_repo "$scratch/repo"
