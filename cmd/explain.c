@@ -125,13 +125,14 @@ static void say_rule(struct doc *d, struct arena *a, const struct rule *r,
 	say_setting(d, a, r);
 }
 
-static struct doc all_rules(struct arena *a)
+static struct doc all_rules(struct arena *a, const struct catalogue *words)
 {
 	const struct rule *const *rules;
 	struct doc d = doc_in(a);
 	enum rule_group group = 0;
 	size_t i, n;
 
+	d.words = words;
 	rules = rules_all(&n);
 	doc_heading(&d, 1, "The rules of git plan lint");
 	doc_say(&d, doc_paragraph(&d), ROLE_PLAIN,
@@ -173,12 +174,30 @@ static void write_doc(struct cmd *c, enum format format, const struct doc *d)
 		render_markdown_within(&c->out, d, SIZE_MAX);
 }
 
+/* The repository's language, wherever one stands in it; else English. */
+static int find_words(const struct catalogue **out, struct cmd *c,
+		      struct err *e)
+{
+	struct source *here = NULL;
+	struct snapshot s;
+	int ret;
+
+	if (cmd_open(c, e) < 0 || cmd_source_here(&here, c, e) < 0)
+		return -1;
+	ret = snapshot_load_config(&s, &c->arena, here, e);
+	source_close(here);
+	if (!ret)
+		*out = catalogue_of(s.config.language);
+	return ret;
+}
+
 int cmd_explain(struct cmd *c, int argc, const char **argv, struct err *e)
 {
 	int all = 0, ret, format = FORMAT_TEXT;
 	const struct poptOption options[] = {
 		{"all", 0, POPT_ARG_NONE, &all, 0, "every rule", NULL},
 	};
+	const struct catalogue *words = NULL;
 	const struct rule *rule = NULL;
 	struct rules_report report;
 	struct doc d;
@@ -205,10 +224,13 @@ int cmd_explain(struct cmd *c, int argc, const char **argv, struct err *e)
 		render_json(&c->out, "explain", rules_report_fields, &report);
 		return EXIT_CLEAN;
 	}
+	if (find_words(&words, c, e) < 0)
+		return -1;
 	if (all) {
-		d = all_rules(&c->arena);
+		d = all_rules(&c->arena, words);
 	} else {
 		d = doc_in(&c->arena);
+		d.words = words;
 		say_rule(&d, &c->arena, rule, 1);
 	}
 	write_doc(c, (enum format)format, &d);

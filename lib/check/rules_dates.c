@@ -369,9 +369,12 @@ static void action_overdue(struct check *c)
 		late = c->today - a->due.v;
 		if (late > grace)
 			say_at(c, a->due.at,
-			       "action %.*s was due on %s, %d day%s ago",
-			       SL(a->item.key), day_text(c, a->due.v), late,
-			       late == 1 ? "" : "s");
+			       catalogue_plural(
+				       c->findings->words, (size_t)late,
+				       "action %.*s was due on %s, %d day ago",
+				       "action %.*s was due on %s, %d days "
+				       "ago"),
+			       SL(a->item.key), day_text(c, a->due.v), late);
 	}
 }
 

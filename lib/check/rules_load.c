@@ -14,8 +14,11 @@ static void action_count(struct check *c)
 		n += !c->plan->actions[i].dropped.at;
 	if ((n >= min && n <= max) || (n < min && items_lost(c, ITEM_ACTION)))
 		return;
-	f = say_plan(c, "actions", "%zu action%s where %zu to %zu belong", n,
-		     n == 1 ? "" : "s", min, max);
+	f = say_plan(c, "actions",
+		     catalogue_plural(c->findings->words, n,
+				      "%zu action where %zu to %zu belong",
+				      "%zu actions where %zu to %zu belong"),
+		     n, min, max);
 	if (at && at->key)
 		f->at = at->key->at;
 	say_help(c, f,

@@ -19,8 +19,11 @@ static void metric_count(struct check *c)
 	if (plan_stage(c->plan) != STAGE_COMMITTED || (n >= min && n <= max) ||
 	    (n < min && items_lost(c, ITEM_METRIC)))
 		return;
-	f = say_plan(c, "metrics", "%zu metric%s where %zu to %zu belong", n,
-		     n == 1 ? "" : "s", min, max);
+	f = say_plan(c, "metrics",
+		     catalogue_plural(c->findings->words, n,
+				      "%zu metric where %zu to %zu belong",
+				      "%zu metrics where %zu to %zu belong"),
+		     n, min, max);
 	if (at && at->key)
 		f->at = at->key->at;
 	say_help(c, f,

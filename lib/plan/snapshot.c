@@ -226,6 +226,19 @@ int snapshot_load(struct snapshot *out, struct arena *a, struct store *store,
 	return 0;
 }
 
+int snapshot_load_config(struct snapshot *out, struct arena *a,
+			 struct source *src, struct err *e)
+{
+	*out = (struct snapshot){
+		.kind = src->kind,
+		.commit = src->commit,
+		.findings = FINDINGS_IN(a),
+	};
+	if (source_list(&out->entries, &out->n_entries, a, src, e) < 0)
+		return -1;
+	return load_config(out, a, src, e);
+}
+
 const struct plan_file *snapshot_plan(const struct snapshot *s, struct slice id)
 {
 	struct arena tmp = ARENA_INIT;

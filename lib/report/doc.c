@@ -20,7 +20,8 @@ static void say(struct doc *d, struct line *l, enum role role, const char *fmt,
 		va_list ap)
 {
 	ARENA_PUSH(d->arena, l->v, l->n) = (struct run){
-		.text = arena_vprintf(d->arena, fmt, ap), .role = role};
+		.text = catalogue_vsay(d->arena, d->words, fmt, ap),
+		.role = role};
 }
 
 struct block *doc_heading(struct doc *d, int level, const char *fmt, ...)

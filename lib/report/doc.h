@@ -10,7 +10,7 @@
 #ifndef REPORT_DOC_H
 #define REPORT_DOC_H
 
-#include "base/arena.h"
+#include "base/catalogue.h"
 
 /* What a piece of text means; colour, weight and marks follow from it. */
 enum role {
@@ -81,6 +81,7 @@ struct doc {
 	struct arena *arena;
 	struct block **blocks;
 	size_t n;
+	const struct catalogue *words; /* of its texts; NULL: English */
 };
 
 struct doc doc_in(struct arena *a);
