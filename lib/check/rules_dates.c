@@ -79,6 +79,17 @@ static struct slice tidy_period(const struct check *c, struct slice s)
 	return meant;
 }
 
+/* In its quotes, where it stands in some. */
+static void offer_period(struct check *c, struct finding *f,
+			 const struct node *at, struct slice meant)
+{
+	bool quoted = at->style == STYLE_SINGLE || at->style == STYLE_DOUBLE;
+	size_t begin = at->at.begin + quoted, end = at->at.end - quoted;
+
+	if (slice_eq(slice_sub(c->file->bytes, begin, end), at->text))
+		finding_edit(c->findings, f, begin, end, meant);
+}
+
 /* at: where the text stands; a scorecard's periods are keys. */
 static void judge_period(struct check *c, const struct node *at,
 			 struct span place, struct slice s, bool is_key)
@@ -107,9 +118,8 @@ static void judge_period(struct check *c, const struct node *at,
 		say_help(c, f,
 			 "periods look like 2026, 2026-H1, 2026-Q2, 2026-05 "
 			 "or 2026-Q1..2026-Q3");
-	if (meant.len &&
-	    slice_eq(slice_sub(c->file->bytes, place.begin, place.end), s))
-		finding_edit(c->findings, f, place.begin, place.end, meant);
+	if (meant.len && !(is_key && node_get(at->parent, meant)))
+		offer_period(c, f, is_key ? at->key : at, meant);
 }
 
 static void period_invalid(struct check *c)
