@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "yaml/tree.h"
+#include "yaml/comments.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -191,6 +191,45 @@ static void check_edits(struct arena *a, const struct tree *t,
 	}
 }
 
+/* --- comments ------------------------------------------------------------- */
+
+/* A hash is never that of a scalar, but for the first line of a block. */
+static void must_be_outside(struct slice s, const struct node *n,
+			    const struct comment *c)
+{
+	const struct node *child;
+
+	if (n->key)
+		MUST(c->at.end <= n->key->at.begin ||
+		     c->at.begin >= n->key->at.end);
+	if (n->kind == NODE_SCALAR && c->at.begin >= n->at.begin &&
+	    c->at.begin < n->at.end) {
+		MUST(n->style == STYLE_LITERAL || n->style == STYLE_FOLDED);
+		MUST(c->at.begin < slice_find(s, '\n', n->at.begin));
+	}
+	for (child = n->first; child; child = child->next)
+		must_be_outside(s, child, c);
+}
+
+static void check_comments(struct arena *a, const struct tree *t)
+{
+	struct comment *v;
+	size_t i, at = 0, n = comments_find(&v, a, t);
+
+	MUST(!n || t->root);
+	for (i = 0; i < n; i++) {
+		must_be_span(t->bytes, v[i].at);
+		MUST(v[i].at.begin >= at);
+		MUST(t->bytes.ptr[v[i].at.begin] == '#');
+		MUST(v[i].at.line == v[i].at.end_line);
+		MUST(v[i].first_line <= v[i].at.line);
+		MUST(v[i].last_line >= v[i].at.line);
+		if (i < 50)
+			must_be_outside(t->bytes, t->root, &v[i]);
+		at = v[i].at.end;
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena a = ARENA_INIT, b = ARENA_INIT;
@@ -210,6 +249,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (i = 0; i < fs.n; i++)
 		MUST(slice_eq(fs.v[i].message, again.v[i].message));
 	check_edits(&a, &t, &fs);
+	check_comments(&a, &t);
 	arena_release(&a);
 	arena_release(&b);
 	return 0;
