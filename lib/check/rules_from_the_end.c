@@ -64,7 +64,9 @@ static void sponsor_missing(struct check *c)
 	if (!plan_is_live(p))
 		return;
 	if (!p->sponsor.at) {
-		if (field_written(c, p->root, "", "sponsor"))
+		/* a template's plan is a draft that still looks for one */
+		if (plan_stage(p) == STAGE_DRAFT ||
+		    field_written(c, p->root, "", "sponsor"))
 			return;
 		f = say_plan(c, "sponsor", "nobody has asked for this plan");
 		say_help(c, f,

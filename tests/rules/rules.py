@@ -17,6 +17,10 @@ import sys
 import tempfile
 
 git_plan, fixtures = sys.argv[1:3]
+methods = ("one-page", "success-factors", "execution", "start-at-the-end",
+           "delegation")
+people = {"dana": "marketing", "sam": "sales", "kim": "service",
+          "otis": "sales", "lee": "board", "ines": "sales"}
 TODAY = "2026-02-16"
 n = 0
 bad = 0
@@ -119,13 +123,14 @@ def mistakes(path):
         yield plan, head.strip(), old.rstrip("\n"), new.rstrip("\n")
 
 
-def check_mistakes():
-    path = os.path.join(fixtures, "mistakes.txt")
+def check_mistakes(path, config):
     with tempfile.TemporaryDirectory() as folder:
         os.makedirs(f"{folder}/plans")
         with open(f"{folder}/people.yaml", "w", encoding="utf-8") as f:
-            f.write("".join(f"{p}: {{name: {p.title()}}}\n"
-                            for p in ("dana", "sam", "kim", "otis", "lee")))
+            f.write("".join(f"{p}: {{name: {p.title()}, team: {team}}}\n"
+                            for p, team in people.items()))
+        with open(f"{folder}/.git-plan.yaml", "w", encoding="utf-8") as f:
+            f.write(config)
         seen_sound = False
         for plan, rule, old, new in mistakes(path):
             target = f"{folder}/plans/new-patients.yaml"
@@ -133,7 +138,7 @@ def check_mistakes():
                 with open(target, "w", encoding="utf-8") as f:
                     f.write(plan + "\n")
                 findings, problems = lint(folder)
-                test("the plan for single mistakes is sound",
+                test(f"the plan for single mistakes is sound ({config.strip()})",
                      problems or [said(f) for f in findings])
                 seen_sound = True
             if plan.count(old) != 1:
@@ -196,7 +201,10 @@ def main():
     test("every folder of fixtures is of a rule",
          sorted(d for d in os.listdir(fixtures)
                 if os.path.isdir(f"{fixtures}/{d}") and d not in known))
-    check_mistakes()
+    check_mistakes(f"{fixtures}/mistakes.txt", "methods: [one-page]\n")
+    check_mistakes(f"{fixtures}/mistakes-methods.txt",
+                   f"methods: [{', '.join(methods)}]\n"
+                   "rules: {page-long: {lines: 90}}\n")
     check_changes()
     print(f"1..{n}")
     return bad > 0
