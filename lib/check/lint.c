@@ -404,6 +404,7 @@ void lint_snapshot(struct findings *out, struct arena *a,
 {
 	size_t i, state;
 
+	out->words = s->findings.words;
 	find_all(out, a, s, opt);
 	if (opt->base && !opt->n_before)
 		keep_caused(out, a, s, opt->base, opt);

@@ -216,9 +216,9 @@ bool decode_wrong_day(struct decoder *d, const struct node *n, bool key)
 	struct finding *f;
 
 	if (day_shape(s)) {
-		f = (key ? decode_say_key
-			 : decode_say)(d, "day-invalid", n,
-				       "%.*s is not in the calendar", SL(said));
+		f = (key ? decode_say_key : decode_say)(
+			d, "day-invalid", n, N_("%.*s is not in the calendar"),
+			SL(said));
 		help_impossible(d, f, s);
 		return false;
 	}
