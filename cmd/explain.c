@@ -104,13 +104,13 @@ static void say_examples(struct doc *d, const struct rule *r)
 	if (!example_of(&bad, &good, r->id))
 		return;
 	if (example_before(&before, r->id)) {
-		say_file(d, "Of this plan:", &before, &bad);
-		say_file(d, "This breaks it:", &bad, &before);
-		say_file(d, "This does not:", &good, &before);
+		say_file(d, N_("Of this plan:"), &before, &bad);
+		say_file(d, N_("This breaks it:"), &bad, &before);
+		say_file(d, N_("This does not:"), &good, &before);
 		return;
 	}
-	say_file(d, "This breaks it:", &bad, &good);
-	say_file(d, "This does not:", &good, &bad);
+	say_file(d, N_("This breaks it:"), &bad, &good);
+	say_file(d, N_("This does not:"), &good, &bad);
 }
 
 static void say_rule(struct doc *d, struct arena *a, const struct rule *r,

@@ -17,6 +17,7 @@ program make make
 program git git
 program pkg-config pkg-config
 program python3 python3
+program msgfmt gettext
 echo '#include <stdio.h>' | cc -E -x c - >/dev/null 2>&1 || want libc6-dev
 for row; do
 	pkg-config --exists "${row%%:*}" 2>/dev/null || want "${row#*:}"
