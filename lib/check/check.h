@@ -98,8 +98,8 @@ struct slice param_text(struct arena *a, const struct param *p);
 struct check {
 	const struct rule *rule;
 	const struct snapshot *snapshot;
-	const struct plan_file *file; /* run_plan: the plan at hand */
-	const struct plan *plan;      /* its content */
+	const struct plan_file *file;	  /* run_plan: the plan at hand */
+	const struct plan *plan;	  /* its content */
 	const struct snapshot *before;	  /* run_change: what it was, */
 	const struct plan_change *change; /* and the plan at hand; rules.h */
 	int32_t today;

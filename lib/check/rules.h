@@ -40,7 +40,7 @@ struct item_change {
 
 struct plan_change {
 	const struct plan_file *before, *after;
-	bool guessed, certain; /* as above, of the plan's id */
+	bool guessed, certain;	   /* as above, of the plan's id */
 	struct item_change *items; /* none where the files are equal */
 	size_t n_items;
 };
