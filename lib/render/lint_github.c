@@ -33,13 +33,8 @@ static void write_escaped(struct out *o, struct slice s, const char *escaped)
 	out_write(o, slice_sub(s, kept, s.len));
 }
 
-static void write_property(struct out *o, struct slice s)
-{
-	write_escaped(o, s, "%\r\n:,");
-}
-
 /* A line at a time, so that what nobody sees is shown and line ends stay. */
-static void write_data(struct out *o, struct slice s)
+static void write_text(struct out *o, struct slice s, const char *escaped)
 {
 	struct arena a = ARENA_INIT;
 	struct slice line;
@@ -48,10 +43,20 @@ static void write_data(struct out *o, struct slice s)
 	while (slice_line(&line, &s)) {
 		if (!first)
 			out_lit(o, "%0A");
-		write_escaped(o, terminal_text(&a, line), "%\r\n");
+		write_escaped(o, terminal_text(&a, line), escaped);
 		first = false;
 	}
 	arena_release(&a);
+}
+
+static void write_property(struct out *o, struct slice s)
+{
+	write_text(o, s, "%\r\n:,");
+}
+
+static void write_data(struct out *o, struct slice s)
+{
+	write_text(o, s, "%\r\n");
 }
 
 /*
