@@ -78,8 +78,8 @@ group_git() { scripts git; }
 group_faults() { scripts faults; }
 group_review() { scripts review; }
 group_docs() { scripts docs; }
-group_corpus() { scripts corpus; }
 group_consumers() { scripts consumers; }
+group_corpus() { scripts corpus; }
 # short forms of the heavier runs; not among the groups that run by default
 group_bench() { scripts bench; }
 group_valgrind() { scripts valgrind; }
@@ -96,7 +96,7 @@ group_static() {
 	done
 }
 
-[ $# -gt 0 ] || set -- unit rules golden git faults review docs corpus fuzz static
+[ $# -gt 0 ] || set -- unit rules golden git faults review docs corpus consumers fuzz static
 for group; do
 	"group_$group"
 done
