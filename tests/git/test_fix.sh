@@ -46,6 +46,10 @@ for mark in ' ' _ "'"; do
 done
 mends "the key of a path" "${top}${metric}    path: {2026/03/31: 5}\n" "${top}${metric}    path: {2026-03-31: 5}\n"
 
+mends "an ignore comment that silences nothing" \
+	"${top}notes: x # plan: ignore action-overdue -- so\n" \
+	"${top}notes: x\n"
+
 # stays NAME TEXT: what could be meant in two ways is left alone
 stays() { mends "$1" "$2" "$2"; }
 stays "the key is there already" "${top}nots: a\nnotes: b\n"

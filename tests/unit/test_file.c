@@ -85,11 +85,58 @@ static void never_overwrites(void **state)
 	arena_release(&a);
 }
 
+static void replaces_what_is_known(void **state)
+{
+	struct arena a = ARENA_INIT;
+	struct err e = ERR_INIT;
+	struct slice got;
+	struct stat st;
+
+	(void)state;
+	assert_int_equal(file_create("a/b/new", SLICE("old"), 0777, &e), 0);
+	assert_int_equal(chmod("a/b/new", 0751), 0);
+	assert_int_equal(
+		file_replace(".", "a/b/new", SLICE("old"), SLICE("newer"), &e),
+		0);
+	assert_int_equal(stat("a/b/new", &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0751);
+	/* it holds more, less, or something else by now */
+	assert_int_equal(
+		file_replace(".", "a/b/new", SLICE("new"), SLICE("x"), &e), -1);
+	assert_non_null(strstr(e.text, "changed in the meantime"));
+	assert_int_equal(
+		file_replace(".", "a/b/new", SLICE("newer."), SLICE("x"), &e),
+		-1);
+	assert_int_equal(
+		file_replace(".", "a/b/new", SLICE("never"), SLICE("x"), &e),
+		-1);
+	assert_int_equal(file_read(&got, &a, "a/b/new", &e), 0);
+	assert_true(slice_eq(got, SLICE("newer")));
+	/* links, of the file or of a folder, and what is not there */
+	assert_int_equal(symlink("a/b/new", "link"), 0);
+	assert_int_equal(
+		file_replace(".", "link", SLICE("newer"), SLICE("x"), &e), -1);
+	assert_int_equal(unlink("link"), 0);
+	assert_int_equal(symlink("a", "link"), 0);
+	assert_int_equal(
+		file_replace(".", "link/b/new", SLICE("newer"), SLICE("x"), &e),
+		-1);
+	assert_int_equal(
+		file_replace(".", "a/b", SLICE("newer"), SLICE("x"), &e), -1);
+	assert_int_equal(file_replace(".", "absent", SLICE(""), SLICE("x"), &e),
+			 -1);
+	assert_int_equal(file_read(&got, &a, "a/b/new", &e), 0);
+	assert_true(slice_eq(got, SLICE("newer")));
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(write_and_read, enter, leave),
 		cmocka_unit_test_setup_teardown(never_overwrites, enter, leave),
+		cmocka_unit_test_setup_teardown(replaces_what_is_known, enter,
+						leave),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
