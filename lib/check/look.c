@@ -12,10 +12,25 @@ static bool node_says_nothing(const struct node *n)
 	       slice_is(n->key->text, "owner");
 }
 
+/* True for a key that the table knows below that path. */
+static bool key_is_known(const struct field *parent, struct slice path,
+			 struct slice key)
+{
+	size_t i;
+
+	if (!parent || !parent->words)
+		return field_find(plan_fields, path) != NULL;
+	for (i = 0; parent->words[i]; i++)
+		if (slice_is(key, parent->words[i]))
+			return true;
+	return field_is_free(key);
+}
+
 /* A key beside it that is unknown, and nearest to the one that is missing. */
 static bool misspelt(const struct node *map, const char *parent,
 		     const char *key)
 {
+	const struct field *row = field_find(plan_fields, slice_of(parent));
 	const struct node *n;
 
 	for (n = map->first; n; n = n->next) {
@@ -30,10 +45,12 @@ static bool misspelt(const struct node *map, const char *parent,
 			       parent[0] ? "." : "", SL(n->key->text));
 		path = (struct slice){buf, (size_t)len};
 		if (len < 0 || (size_t)len >= sizeof(buf) ||
-		    field_find(plan_fields, path))
+		    key_is_known(row, path, n->key->text))
 			continue;
-		near = field_nearest(plan_fields, slice_of(parent),
-				     n->key->text);
+		near = row && row->words
+			       ? word_nearest(row->words, n->key->text)
+			       : field_nearest(plan_fields, slice_of(parent),
+					       n->key->text);
 		if (near && !strcmp(near, key) && !node_says_nothing(n))
 			return true;
 	}

@@ -16,7 +16,7 @@ other() { plan "$1" | sed 's/north/south/; s/call:/visit:/; s/Call/Visit/'; }
 started() {
 	new_repo "$scratch/$1"
 	mkdir plans
-	printf 'version: 1\nrules: {lever-missing: none, metric-count: none, action-count: none}\n' >.git-plan.yaml
+	printf 'version: 1\nrules: {lever-missing: none, metric-count: none, action-count: none, objective-missing: none}\n' >.git-plan.yaml
 	plan 2026-04-15 >plans/north.yaml
 	other 2026-05-15 >plans/south.yaml
 	git add -A && git commit -qm "Two plans" || exit 2

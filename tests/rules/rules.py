@@ -119,7 +119,7 @@ def mistakes(path):
     """The sound plan, then triples of rule, old text and new text."""
     plan, *rest = open(path, encoding="utf-8").read().split("\n====\n")
     for block in rest:
-        head, old, new = block.split("\n--\n")
+        head, old, new = f"{block}\n".split("\n--\n")
         yield plan, head.strip(), old.rstrip("\n"), new.rstrip("\n")
 
 
