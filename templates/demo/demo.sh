@@ -22,6 +22,8 @@ export PATH
 
 # --- the tools of the story ---
 
+forced=0
+
 say() { printf '\n%s\n' "$*"; }
 # by PERSON DAY: who works now, and when
 by() {
@@ -45,6 +47,16 @@ commit() {
 		echo "$warnings" >&2
 		exit 1
 	fi
+}
+# past_the_hook SUBJECT: what the hook refuses, and somebody forces through
+past_the_hook() {
+	git add -A
+	if git commit -q -m "$1" 2>/dev/null; then
+		echo "the hook let it pass: $1" >&2
+		exit 1
+	fi
+	git commit -q --no-verify -m "$1"
+	forced=$((forced + 1))
 }
 # set_field PLAN.ITEM FIELD VALUE: replaces the line or adds it to the item
 set_field() {
@@ -210,7 +222,7 @@ done_on growth.warranty-page 2025-10-20
 commit "The warranty fits on one page"
 by kim 2025-10-22
 moved test-rides.ride-survey 2025-12-19
-commit "Update the survey"
+past_the_hook "Update the survey"
 by sam 2025-10-29
 done_on test-rides.dealer-rides 2025-10-29
 commit "Every dealer has a test bike"
@@ -231,7 +243,7 @@ add_action test-rides autumn-tours "Take ten bikes through two more cities" dana
 commit "Pull the lever: tours instead of the fair"
 by otis 2025-11-20
 delete service.late-opening
-commit "Tidy up"
+past_the_hook "Tidy up"
 by ines 2025-11-24
 moved growth.leasing 2025-12-30 "The bank's lawyers answer in December."
 commit "Leasing moves to the end of the year"
@@ -265,7 +277,8 @@ commit "Score the fourth quarter"
 
 # --- what git-plan makes of it ---
 
-say "git log: $(git rev-list --count HEAD) commits, each of them checked by the hook."
+say "git log: $(git rev-list --count HEAD) commits, each of them checked by the hook. $forced were forced past it with
+--no-verify: a day moved and a promise deleted without a word. The review will tell."
 say "$ git plan lint"
 git-plan lint --today 2026-01-12 || true
 say "Sam adds an action in a hurry, without a day:"
