@@ -144,6 +144,8 @@ $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/replay.o $(B)/libgit-plan.a
 # Random input for every fuzz target, by clang's libFuzzer. What it learns
 # stays in build/fuzzer; what breaks is named there as find-*.
 FUZZ_SECONDS ?= 60
+# how long, or how far: FUZZ_UNTIL="-seed=1 -runs=20000" is the same each time
+FUZZ_UNTIL ?= -max_total_time=$(FUZZ_SECONDS)
 fuzz:
 	@$(MAKE) --no-print-directory CC=clang B=build/fuzzer \
 		SANITIZE=fuzzer-no-link,address,undefined fuzz-run
@@ -151,7 +153,7 @@ fuzz:
 fuzz-run: $(FUZZ_SRC:tests/fuzz/fuzz_%.c=$(B)/libfuzzer/%)
 	@for bin in $^; do \
 		name=$${bin##*/}; mkdir -p $(B)/learned/$$name && \
-		$$bin -max_total_time=$(FUZZ_SECONDS) -timeout=10 -verbosity=1 \
+		$$bin $(FUZZ_UNTIL) -timeout=10 -verbosity=1 \
 			-print_final_stats=1 -artifact_prefix=$(B)/find-$$name- \
 			$(B)/learned/$$name tests/fuzz/corpus/$$name || exit 1; \
 	done

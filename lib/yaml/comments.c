@@ -88,6 +88,9 @@ static void search_header(struct search *f, const struct node *n)
 	size_t hash = slice_find(header, '#', 0);
 	struct comment *c;
 
+	/* behind an empty block the header's rest is a gap like any other */
+	if (n->at.end <= line_end)
+		return;
 	if (!hash || hash == header.len || !blank(header.ptr[hash - 1]))
 		return;
 	add(f, n->at.begin + hash);
