@@ -230,14 +230,5 @@ int cmd_new(struct cmd *c, int argc, const char **argv, struct err *e)
 	} else {
 		ret = make_plan(c, &o, e);
 	}
-	free(o.title);
-	free(o.owner);
-	free(o.sponsor);
-	free(o.method);
-	free(o.language);
-	free(o.level);
-	free(o.supports);
-	free(o.period);
-	free(o.file);
 	return ret;
 }

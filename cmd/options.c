@@ -161,6 +161,23 @@ static int open_output(struct cmd *c, struct err *e)
 	return 0;
 }
 
+/* What popt allocated for the rows' texts goes into the command's arena. */
+static void keep_strings(struct cmd *c, const struct poptOption *rows, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		char **text = rows[i].arg, *was;
+
+		if ((rows[i].argInfo & POPT_ARG_MASK) != POPT_ARG_STRING ||
+		    !text || !*text)
+			continue;
+		was = *text;
+		*text = arena_cstr(&c->arena, slice_of(was));
+		free(was);
+	}
+}
+
 int cmd_options(struct cmd *c, int argc, const char **argv,
 		const struct poptOption *options, size_t n, struct err *e)
 {
@@ -187,6 +204,8 @@ int cmd_options(struct cmd *c, int argc, const char **argv,
 		NULL, 0, POPT_ARG_INCLUDE_TABLE, common, 0, "Common:", NULL};
 	c->popt = poptGetContext(NULL, argc, argv, table, 0);
 	rc = poptGetNextOpt(c->popt);
+	keep_strings(c, table, n);
+	keep_strings(c, common, ARRAY_LEN(common));
 	if (rc < -1)
 		return wrong_option(c, table, rc, e);
 	if (help) {
@@ -216,10 +235,6 @@ int cmd_finish(struct cmd *c, int ret, struct err *e)
 		ret = err_errno(e, "cannot write %s", c->output);
 	if (c->temporary && ret < 0)
 		unlink(c->temporary);
-	free(c->format);
-	free(c->colour);
-	free(c->today_text);
-	free(c->output);
 	repo_close(c->repo);
 	poptFreeContext(c->popt);
 	arena_release(&c->arena);

@@ -140,7 +140,5 @@ int cmd_review(struct cmd *c, int argc, const char **argv, struct err *e)
 		ret = review(c, &words, e);
 	else if (ret > 0)
 		ret = EXIT_CLEAN;
-	free(words.against);
-	free(words.tip);
 	return ret;
 }

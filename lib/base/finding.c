@@ -3,6 +3,21 @@
 
 #include <string.h>
 
+/* A message is one line, whatever text of a plan it quotes. */
+static struct slice one_line(struct arena *a, struct slice s)
+{
+	char *copy;
+	size_t i;
+
+	if (slice_find(s, '\n', 0) == s.len && slice_find(s, '\r', 0) == s.len)
+		return s;
+	copy = arena_cstr(a, s);
+	for (i = 0; i < s.len; i++)
+		if (copy[i] == '\n' || copy[i] == '\r')
+			copy[i] = ' ';
+	return (struct slice){copy, s.len};
+}
+
 struct finding *finding_add(struct findings *fs, const char *rule,
 			    struct span at, const char *fmt, ...)
 {
@@ -12,7 +27,8 @@ struct finding *finding_add(struct findings *fs, const char *rule,
 	f = &ARENA_PUSH(fs->arena, fs->v, fs->n);
 	*f = (struct finding){.rule = rule, .at = at};
 	va_start(ap, fmt);
-	f->message = catalogue_vsay(fs->arena, fs->words, fmt, ap);
+	f->message = one_line(fs->arena,
+			      catalogue_vsay(fs->arena, fs->words, fmt, ap));
 	va_end(ap);
 	return f;
 }
@@ -35,7 +51,8 @@ void finding_relate(struct findings *fs, struct finding *f, struct slice file,
 	r->file = file;
 	r->at = at;
 	va_start(ap, fmt);
-	r->message = catalogue_vsay(fs->arena, fs->words, fmt, ap);
+	r->message = one_line(fs->arena,
+			      catalogue_vsay(fs->arena, fs->words, fmt, ap));
 	va_end(ap);
 }
 
