@@ -77,9 +77,9 @@ int lint_staged_for_hook(struct cmd *c, struct err *e);
 /*
  * Parses argv with the command's options (a popt table without its end row's
  * help) and the common ones: -h, --format, --output, --color, --today. n is
- * the number of rows. Texts that the rows ask for live in c->arena. What is left
- * is in c->args. 0; 1: help was printed, end
- * with EXIT_CLEAN; -1: wrong usage, with "did you mean".
+ * the number of rows. Texts that the rows ask for live in c->arena. What is
+ * left is in c->args. 0; 1: help was printed, end with EXIT_CLEAN; -1: wrong
+ * usage, with "did you mean".
  */
 int cmd_options(struct cmd *c, int argc, const char **argv,
 		const struct poptOption *options, size_t n, struct err *e);
