@@ -142,11 +142,8 @@ static bool add_number(struct form *f, struct slice s)
 		return false;
 	while (at < point && s.ptr[at] == '0')
 		at++;
-	while (point < end &&
-	       (s.ptr[end - 1] == '0' || s.ptr[end - 1] == '.') && end > point)
+	while (end > point && (s.ptr[end - 1] == '0' || s.ptr[end - 1] == '.'))
 		end--;
-	if (end <= point)
-		end = point;
 	buf_add(&f->b, minus && at < end ? SLICE("n-") : SLICE("n"));
 	buf_add(&f->b, slice_sub(s, at, end));
 	buf_add(&f->b, SLICE(";"));
