@@ -161,27 +161,25 @@ static int open_output(struct cmd *c, struct err *e)
 	return 0;
 }
 
-/* What popt allocated for the rows' texts goes into the command's arena. */
-static void keep_strings(struct cmd *c, const struct poptOption *rows, size_t n)
+static bool takes_text(const struct poptOption *row)
 {
-	size_t i;
+	return (row->argInfo & POPT_ARG_MASK) == POPT_ARG_STRING;
+}
 
-	for (i = 0; i < n; i++) {
-		char **text = rows[i].arg, *was;
+/* What popt allocated for a text goes into the command's arena. */
+static void keep_text(struct cmd *c, const struct poptOption *row)
+{
+	char **text = row->arg, *was = *text;
 
-		if ((rows[i].argInfo & POPT_ARG_MASK) != POPT_ARG_STRING ||
-		    !text || !*text)
-			continue;
-		was = *text;
-		*text = arena_cstr(&c->arena, slice_of(was));
-		free(was);
-	}
+	*text = arena_cstr(&c->arena, slice_of(was));
+	free(was);
 }
 
 int cmd_options(struct cmd *c, int argc, const char **argv,
 		const struct poptOption *options, size_t n, struct err *e)
 {
 	int help = 0, rc;
+	size_t i;
 	struct poptOption common[] = {
 		{"help", 'h', POPT_ARG_NONE, &help, 0, "show this", NULL},
 		{"format", 0, POPT_ARG_STRING, &c->format, 0,
@@ -200,12 +198,18 @@ int cmd_options(struct cmd *c, int argc, const char **argv,
 
 	if (n)
 		memcpy(table, options, n * sizeof(*table));
+	for (i = 0; i < n; i++)
+		table[i].val = takes_text(&table[i]) ? (int)i + 1 : 0;
+	for (i = 0; i < ARRAY_LEN(common); i++)
+		common[i].val = takes_text(&common[i]) ? (int)(n + i) + 1 : 0;
 	table[n] = (struct poptOption){
 		NULL, 0, POPT_ARG_INCLUDE_TABLE, common, 0, "Common:", NULL};
 	c->popt = poptGetContext(NULL, argc, argv, table, 0);
-	rc = poptGetNextOpt(c->popt);
-	keep_strings(c, table, n);
-	keep_strings(c, common, ARRAY_LEN(common));
+	/* one at a time: of an option given twice popt forgets the first text
+	 */
+	while ((rc = poptGetNextOpt(c->popt)) > 0)
+		keep_text(c, (size_t)rc <= n ? &table[rc - 1]
+					     : &common[(size_t)rc - n - 1]);
 	if (rc < -1)
 		return wrong_option(c, table, rc, e);
 	if (help) {
