@@ -92,7 +92,7 @@ keep = printf '%s\n' '$(1)' | cmp -s - $@ || printf '%s\n' '$(1)' >$@
 $(B)/flags: FORCE | $(B)/.
 	@$(call keep,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS))
 $(B)/sources: FORCE | $(B)/.
-	@$(call keep,$(LIB_SRC) $(CMD_SRC) $(EMBEDDED) $(EXAMPLES))
+	@$(call keep,$(LIB_SRC) $(CMD_SRC) $(EMBEDDED) $(EXAMPLES) $(CATALOGUES))
 FORCE:
 
 $(B)/%.o: %.c $(B)/flags | $(B)/deps.ok
@@ -114,10 +114,11 @@ $(B)/gen/examples.inc: $(EXAMPLES) $(B)/sources tests/tools/examples.sh
 $(B)/cmd/examples.o: $(B)/gen/examples.inc
 
 # Translations, which the program bears within.
-CATALOGUES := $(sort $(wildcard templates/po/*.po))
-$(B)/gen/base/catalogue.inc: $(CATALOGUES) tests/tools/catalogue.sh tests/tools/catalogue.awk
+CATALOGUES := $(sort $(wildcard templates/po/*/*.po))
+LANGUAGES := $(patsubst %/,%,$(sort $(dir $(CATALOGUES))))
+$(B)/gen/base/catalogue.inc: $(CATALOGUES) $(B)/sources tests/tools/catalogue.sh tests/tools/catalogue.awk
 	@mkdir -p $(@D)
-	@sh tests/tools/catalogue.sh $(CATALOGUES) >$@.tmp && mv $@.tmp $@
+	@sh tests/tools/catalogue.sh $(LANGUAGES) >$@.tmp && mv $@.tmp $@
 $(B)/lib/base/catalogue.o: $(B)/gen/base/catalogue.inc
 
 $(B)/libgit-plan.a: $(LIB_OBJ) $(B)/sources
@@ -204,6 +205,11 @@ bench: $(B)/git-plan
 valgrind: $(B)/git-plan
 	@B=$(B) sh tests/valgrind/run.sh
 
+# The texts that the translations lack, ready to be filled in: "make missing",
+# or of one language: python3 tests/tools/missing.py de
+missing:
+	@python3 tests/tools/missing.py
+
 golden-update: tests-built
 	@B=$(B) UPDATE=1 sh tests/run.sh golden
 
@@ -217,7 +223,7 @@ demo: deps
 
 -include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)
 
-.PHONY: all bench valgrind deps fuzz fuzz-run deps-ci check-groups FORCE install uninstall clean dist check check-all tests-built \
+.PHONY: all missing bench valgrind deps fuzz fuzz-run deps-ci check-groups FORCE install uninstall clean dist check check-all tests-built \
 	golden-update format demo check-unit check-rules check-golden check-git \
 	check-fuzz check-faults check-review check-docs check-corpus check-consumers \
 	check-static check-layers check-headers check-format

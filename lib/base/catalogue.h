@@ -2,9 +2,10 @@
  * catalogue - what the program says, in the reader's language
  *
  * The English text is the key. The translations are the .po files of
- * templates/po, which the build puts into the program: a machine needs neither
- * locales nor files beside it. Where a translation is missing the English text
- * stands.
+ * templates/po/LANGUAGE, one for each area of the program, which the build puts
+ * into the program: a machine needs neither locales nor files beside it. Where
+ * a translation is missing the English text stands; `make missing` prints those
+ * texts with the file that each belongs to.
  *
  * A message is one literal format. Texts of the program inside it are its %s,
  * which are looked up as well; texts of people are slices, its %.*s, which

@@ -11,14 +11,17 @@ ids() { msgattrib --no-obsolete --no-wrap "$@" | sed -n 's/^msgid "\(..*\)"$/\1/
 msgcat --use-first -o "$scratch/all" "$scratch/said.pot" || exit 2
 ids "$scratch/all" >"$scratch/said"
 check "the program says something" test "$(wc -l <"$scratch/said")" -gt 300
-for po in templates/po/*.po; do
-	check "$po is well formed, with the arguments of its originals" msgfmt -c -o /dev/null "$po"
-	same "$po: nothing is fuzzy" "" "$(ids --only-fuzzy "$po")"
-	same "$po: nothing is without a text" "" "$(ids --untranslated "$po")"
-	ids "$po" >"$scratch/here"
-	same "$po: nothing is there that is not said" "" "$(comm -13 "$scratch/said" "$scratch/here")"
-	[ -e "$scratch/first" ] || cp "$scratch/here" "$scratch/first"
-	check "$po covers what the others cover" cmp "$scratch/first" "$scratch/here"
-	echo "# $po: $(wc -l <"$scratch/here") of $(wc -l <"$scratch/said")"
+for lang in de fr ru; do
+	for po in templates/po/$lang/*.po; do
+		check "$po is well formed, with the arguments of its originals" msgfmt -c -o /dev/null "$po"
+		same "$po: nothing is fuzzy" "" "$(ids --only-fuzzy "$po")"
+		same "$po: nothing is without a text" "" "$(ids --untranslated "$po")"
+		ids "$po" >>"$scratch/$lang.ids"
+	done
+	sort "$scratch/$lang.ids" >"$scratch/$lang"
+	same "$lang: no text stands in two files" "" "$(uniq -d "$scratch/$lang")"
+	same "$lang: nothing is there that is not said" "" "$(comm -13 "$scratch/said" "$scratch/$lang")"
+	same "$lang covers what de covers" "" "$(comm -3 "$scratch/de" "$scratch/$lang")"
+	echo "# $lang: $(wc -l <"$scratch/$lang") of $(wc -l <"$scratch/said")"
 done
 finish

@@ -1,30 +1,83 @@
 """Writes the texts of the program as a .po template, by xgettext.
 
 Rows of the tables need no mark: a rule's summary and why, and the help of a
-parameter, are found by where they stand. Usage: messages.py OUT.pot
+parameter, are found by where they stand. Each text bears the area it belongs
+to, the name of the file in templates/po/LANGUAGE that its translation is for.
+Usage: messages.py OUT.pot
 """
-import glob, os, re, subprocess, sys, tempfile
+import fnmatch, glob, os, re, subprocess, sys, tempfile
 
 KEYWORDS = """finding_add:4 finding_help:3 finding_relate:5 say_at:3 say_item:4
 say_plan:3 say_file:3 say_also:5 say_help:3 decode_say:4 decode_say_key:4 trap:5
 mend_say:3 wrong:3 catalogue_get:2 catalogue_say:3 catalogue_plural:3,4 doc_say:4
 doc_heading:3 N_ refuse:4""".split()
 TEXT = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
-ROWS = [
+# What a table says of its rows, for `explain` and the reference pages.
+OF_ROWS = [
     (re.compile(r"\.(summary|why)\s*=\s*" + TEXT), r".\1 = N_(\2)"),
+    (re.compile(r"(PARAM_\w+,[^\"{}]*,\s*)" + TEXT), r"\1N_(\2)"),
+]
+IN_CODE = [
     (re.compile(r"\?\s*" + TEXT + r":\s*" + TEXT), r"? N_(\1) : N_(\2)"),
     (re.compile(r"(\[[A-Z_]+\]\s*=\s*\{?\s*)" + TEXT), r"\1N_(\2)"),
     (re.compile(r"(\{0x\w+, 0x\w+, )" + TEXT), r"\1N_(\2)"),
     (re.compile(r"return " + TEXT + ";"), r"return N_(\1);"),
-    (re.compile(r"(PARAM_\w+,[^\"{}]*,\s*)" + TEXT), r"\1N_(\2)"),
 ]
 # Only what goes into a finding or an explanation.
 SOURCES = "lib/base/*.c lib/yaml/*.c lib/plan/*.c lib/check/*.c lib/report/lint*.c lib/render/lint*.c cmd/explain.c cmd/lint*.c cmd/page.c"
+# The area of a text is that of the first row its file fits.
+AREAS = [
+    ("templates/*.yaml", "templates"),
+    ("lib/base/*", "lint"),
+    ("lib/yaml/*", "yaml"),
+    ("lib/plan/*", "plan"),
+    ("lib/check/rules_changes*", "changes"),
+    ("lib/check/rules_*", "checks"),
+    ("lib/check/*", "lint"),
+    ("lib/report/lint*", "lint"),
+    ("lib/render/lint*", "lint"),
+    ("cmd/lint*", "lint"),
+    ("cmd/explain.c", "explain"),
+    ("cmd/page.c", "explain"),
+    ("cmd/hook*", "git"),
+    ("cmd/doctor*", "git"),
+    ("cmd/merge*", "git"),
+    ("cmd/driver*", "git"),
+    ("lib/source/*", "git"),
+    ("lib/report/*", "review"),
+    ("lib/render/*", "review"),
+    ("lib/review/*", "review"),
+    ("lib/compare/*", "review"),
+    ("cmd/review*", "review"),
+    ("cmd/diff*", "review"),
+    ("*", "commands"),
+]
 # A format of nothing but arguments says nothing.
 # Names that are typed, not said, and words that stand inside a message.
 NOISE = re.compile(r'^msgid "(?:[^ "]+|# \\\\n|\\\\n# )"$')
 WORD = re.compile(r'^msgid "(?:action|metric|lever|rhythm|success factor|before|after|done|dropped|closed|away|day|month|quarter|plan|here)"$|^msgid "[A-Z]')
 BARE = re.compile(r'^msgid "(?:%[-.*0-9a-z]+|\\n|[ :,.()])*"$')
+MSGID = re.compile(r'^msgid ((?:".*"\n?)+)', re.M)
+
+
+def top():
+    return os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def blocks(text):
+    """The messages of a .po file, without its head."""
+    found = (b.strip() for b in re.split(r"\n\s*\n", text))
+    return [b for b in found if msgid(b)]
+
+
+def msgid(block):
+    """The text of a message as the .po file writes it, on one line."""
+    found = MSGID.search(block)
+    return "".join(re.findall(r'"(.*)"', found.group(1))) if found else ""
+
+
+def area_of_file(name):
+    return next(area for pattern, area in AREAS if fnmatch.fnmatch(name, pattern))
 
 
 def template_texts():
@@ -32,33 +85,57 @@ def template_texts():
     for name in sorted(glob.glob("templates/*.yaml")):
         for text in re.findall(r"{{_ (.*?)}}", open(name, encoding="utf-8").read()):
             seen.setdefault(text, f'#: {name}\nmsgid "{text}"\nmsgstr ""')
-    return seen.values()
+    return list(seen.values())
 
 
-def main(out):
-    top = os.getcwd()
+def marked(text, rows):
+    """A source with its texts marked; the texts of rows are added to `rows`."""
+    for pattern, said in OF_ROWS:
+        for found in pattern.findall(text):
+            rows.add("".join(re.findall(r'"((?:[^"\\]|\\.)*)"', found[-1])))
+        text = pattern.sub(said, text)
+    for pattern, said in IN_CODE:
+        text = pattern.sub(said, text)
+    return text
+
+
+def source_texts(rows):
     with tempfile.TemporaryDirectory() as tmp:
         names = sorted(n for p in SOURCES.split() for n in glob.glob(p))
         for name in names:
-            text = open(name, encoding="utf-8").read()
-            for pattern, said in ROWS:
-                text = pattern.sub(said, text)
+            text = marked(open(name, encoding="utf-8").read(), rows)
             os.makedirs(os.path.join(tmp, os.path.dirname(name)), exist_ok=True)
             open(os.path.join(tmp, name), "w", encoding="utf-8").write(text)
-        command = ["xgettext", "-L", "C", "--from-code=UTF-8", "--no-location",
+        command = ["xgettext", "-L", "C", "--from-code=UTF-8", "--add-location=file",
                    "-o", "-", "-k"]
         command += ["-k" + k for k in KEYWORDS] + names
         found = subprocess.run(command, cwd=tmp, capture_output=True, check=True)
-    kept = list(template_texts())
-    for block in found.stdout.decode().split("\n\n")[1:]:
+    return found.stdout.decode().split("\n\n")[1:]
+
+
+def said():
+    """Every message the program says: [(area, block)]."""
+    rows, kept = set(), [("templates", b) for b in template_texts()]
+    for block in source_texts(rows):
         lines = block.strip().split("\n")
-        if any(NOISE.match(l) for l in lines) and WORD.match(lines[-2]) is None:
+        if any(NOISE.match(l) for l in lines) and not any(WORD.match(l) for l in lines):
             continue
-        if not any(BARE.match(l) and l != 'msgid ""' for l in lines):
-            kept.append(block.strip())
-    with open(os.path.join(top, out), "w", encoding="utf-8") as f:
-        f.write('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n')
-        f.write("\n\n".join(kept) + "\n")
+        if any(BARE.match(l) and l != 'msgid ""' for l in lines):
+            continue
+        files = re.findall(r"^#: (\S+)", block, re.M)
+        area = "rules" if msgid(block) in rows else area_of_file(files[0])
+        kept.append((area, block.strip()))
+    return kept
 
 
-main(sys.argv[1])
+def main(out):
+    out = os.path.abspath(out)
+    os.chdir(top())
+    with open(out, "w", encoding="utf-8") as f:
+        f.write('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n')
+        for area, block in said():
+            f.write(f"\n#. area: {area}\n{block}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
