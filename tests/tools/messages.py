@@ -52,6 +52,8 @@ AREAS = [
     ("cmd/diff*", "review"),
     ("*", "commands"),
 ]
+# Of the rows of tables: those of the methods, and the others.
+OF_METHODS = re.compile("method|delegation|execution|from_the_end|one_page|success")
 # A format of nothing but arguments says nothing.
 # Names that are typed, not said, and words that stand inside a message.
 NOISE = re.compile(r'^msgid "(?:[^ "]+|# \\\\n|\\\\n# )"$')
@@ -76,7 +78,9 @@ def msgid(block):
     return "".join(re.findall(r'"(.*)"', found.group(1))) if found else ""
 
 
-def area_of_file(name):
+def area_of(name, of_row):
+    if of_row:
+        return "methods" if OF_METHODS.search(name) else "rules"
     return next(area for pattern, area in AREAS if fnmatch.fnmatch(name, pattern))
 
 
@@ -123,8 +127,7 @@ def said():
         if any(BARE.match(l) and l != 'msgid ""' for l in lines):
             continue
         files = re.findall(r"^#: (\S+)", block, re.M)
-        area = "rules" if msgid(block) in rows else area_of_file(files[0])
-        kept.append((area, block.strip()))
+        kept.append((area_of(files[0], msgid(block) in rows), block.strip()))
     return kept
 
 
