@@ -51,7 +51,9 @@ struct finding {
 	struct slice plan, item,
 		field;	      /* "actions.key", "due"; none is ptr NULL */
 	struct slice message; /* one line, no full stop needed */
-	struct slice help;    /* what to write instead; ptr NULL: none */
+	/* what to do: a sentence, and behind it lines of YAML to paste; ptr
+	 * NULL: none */
+	struct slice help;
 	struct related *related;
 	size_t n_related;
 	struct edit *edits; /* a fix that is certain */

@@ -181,6 +181,7 @@ static void conditions_missing(struct check *c)
 		     SL(missing));
 	move_to_key(f, c->plan->conditions.at);
 	say_help(c, f,
+		 "say what the team can count on:\n"
 		 "conditions:\n  budget: What there is to spend, and "
 		 "who decides on it");
 }

@@ -152,6 +152,7 @@ static void means_short(struct check *c)
 		     "needs");
 	move_to_key(f, p->resources_at);
 	say_help(c, f,
+		 "say what it takes, and what there is of it:\n"
 		 "resources:\n"
 		 "  budget: {need: 20000 EUR, have: 20000 EUR}");
 }

@@ -34,6 +34,7 @@ static void objective_missing(struct check *c)
 			return;
 		f = say_plan(c, "objective", "the plan has no objective");
 		say_help(c, f,
+			 "say what is to be reached, and why:\n"
 			 "objective:\n  statement: What is to be reached\n"
 			 "  why: What makes it worth the work");
 		return;

@@ -369,6 +369,7 @@ static void rhythm_missing(struct check *c)
 		     SL(brief(c, word)));
 	move_to_key(f, p->items_at[ITEM_RHYTHM]);
 	say_help(c, f,
+		 "say how often you look at it together:\n"
 		 "rhythms:\n  review: {title: Review of the plan, owner: "
 		 "HANDLE, every: %.*s}",
 		 SL(brief(c, word)));

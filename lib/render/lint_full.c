@@ -63,24 +63,59 @@ static void draw_related(struct out *o, const struct lint_report *r,
 	}
 }
 
-/* The first line says it, the others are to be copied. */
-static void draw_help(struct out *o, struct slice help,
-		      const struct text_style *style)
+static size_t blanks(struct slice line)
 {
-	struct slice line;
 	size_t n = 0;
 
-	if (!help.len)
+	while (n < line.len && line.ptr[n] == ' ')
+		n++;
+	return n;
+}
+
+/*
+ * The column of an item's fields, where its help is to be pasted: below its
+ * key, or beside the field that the finding is about. All other lines of help
+ * begin where they belong.
+ */
+static size_t paste_column(struct slice bytes, const struct finding *f)
+{
+	size_t dot = slice_find(f->item, '.', 0), begin, own, next;
+	struct slice line, key, after;
+
+	if (!f->item.len || !f->at.line || f->at.begin > bytes.len)
+		return 0;
+	line = shown_line(bytes, f->at.begin, &begin);
+	own = blanks(line);
+	key = slice_sub(f->item, dot + 1, f->item.len);
+	if (!slice_starts(slice_sub(line, own, line.len), key))
+		return own;
+	next = begin + line.len;
+	if (next + 1 >= bytes.len)
+		return own + 2;
+	after = shown_line(bytes, slice_find(bytes, '\n', next) + 1, &begin);
+	return blanks(after) > own ? blanks(after) : own + 2;
+}
+
+/* The first line says it; the others are to be copied as they stand. */
+static void draw_help(struct out *o, struct slice bytes,
+		      const struct finding *f, const struct text_style *style)
+{
+	size_t column = paste_column(bytes, f);
+	struct slice line, help = f->help;
+
+	if (!slice_line(&line, &help))
 		return;
 	out_role(o, ROLE_GOOD, style);
 	out_lit(o, "help");
 	out_role_end(o, ROLE_GOOD, style);
 	out_lit(o, ": ");
-	for (; slice_line(&line, &help); n++) {
-		if (n)
-			out_lit(o, "    ");
-		/* blanks at the start belong to what is copied */
+	out_terminal(o, line);
+	out_lit(o, "\n");
+	while (slice_line(&line, &help)) {
+		out_fill(o, ' ', column);
+		out_role(o, ROLE_CODE, style);
 		out_terminal(o, line);
+		out_role_end(o, ROLE_CODE, style);
 		out_lit(o, "\n");
 	}
 }
@@ -121,7 +156,7 @@ static void draw_finding(struct out *o, const struct lint_report *r,
 	if (f->at.line)
 		draw_place(o, &view, &f->at, &m);
 	draw_related(o, r, f, digits, style);
-	draw_help(o, f->help, style);
+	draw_help(o, view.bytes, f, style);
 	out_lit(o, "\n");
 }
 

@@ -52,8 +52,7 @@ static void join(struct arena *a, struct slice s, struct glyph *g, size_t end)
 		g->text = terminal_text(a, slice_sub(s, g->begin, end));
 }
 
-/* The line around byte `at`, without its end and a byte-order mark. */
-static struct slice line_around(struct slice bytes, size_t at, size_t *begin)
+struct slice shown_line(struct slice bytes, size_t at, size_t *begin)
 {
 	size_t from = at, to;
 
@@ -75,7 +74,7 @@ static struct picture picture_of(struct arena *a, struct slice bytes, size_t at)
 {
 	struct picture p = {.v = NULL};
 	size_t from, begin, i, len;
-	struct slice line = line_around(bytes, at, &from);
+	struct slice line = shown_line(bytes, at, &from);
 
 	begin = from;
 	/* far into a long line: begin a little before the finding */
@@ -265,7 +264,8 @@ static size_t draw_barred(const struct drawing *d, size_t number, char sign,
 	w = window_of(&p, cell, room);
 	gutter(d, number);
 	bar(d, sign);
-	out_lit(d->o, " ");
+	if (p.n)
+		out_lit(d->o, " ");
 	draw_line(d->o, &p, &w);
 	arena_release(&a);
 	return cell - w.from + (w.cut_left ? 1 : 0);
@@ -291,7 +291,7 @@ static void draw_over_lines(const struct drawing *d, const struct span *at)
 
 	while (((unsigned char)bytes.ptr[last] & 0xc0) == 0x80)
 		last--;
-	line = line_around(bytes, at->begin, &begin);
+	line = shown_line(bytes, at->begin, &begin);
 	first = !slice_trim(slice_sub(line, 0, at->begin - begin)).len;
 	cell = draw_barred(d, at->line, first ? '/' : ' ', at->begin);
 	if (!first) {

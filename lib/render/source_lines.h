@@ -29,6 +29,11 @@ struct mark {
 
 void draw_place(struct out *o, const struct source_view *view,
 		const struct span *at, const struct mark *m);
+/*
+ * The line around byte `at`, without its end and a byte-order mark; *begin is
+ * where it begins.
+ */
+struct slice shown_line(struct slice bytes, size_t at, size_t *begin);
 /* The last line that is drawn of a place: those that are blank are not. */
 size_t source_last_line(struct slice bytes, const struct span *at);
 

@@ -220,8 +220,7 @@ static void help_tag(struct reading *r, struct finding *f, size_t at,
 	else if (!standard)
 		return;
 	help = mended_lines(r, &edit, 1);
-	if (help.ptr)
-		f->help = help;
+	help_lines(r, f, help);
 	if (standard)
 		finding_edit(r->fs, f, edit.begin, edit.end, edit.text);
 }

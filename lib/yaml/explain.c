@@ -46,20 +46,11 @@ static struct slice apply(struct arena *a, struct slice s, size_t begin,
 	return arena_concat(a, parts, n_parts);
 }
 
-static size_t indentation(struct slice s)
-{
-	size_t n = 0;
-
-	while (n < s.len && (s.ptr[n] == ' ' || s.ptr[n] == '\t'))
-		n++;
-	return n;
-}
-
 struct slice mended_lines(struct reading *r, const struct edit *edits, size_t n)
 {
 	size_t first = places_line(&r->places, edits[0].begin);
 	size_t last = places_line(&r->places, edits[n - 1].end);
-	size_t begin = places_line_begin(&r->places, first), end, cut;
+	size_t begin = places_line_begin(&r->places, first), end;
 	struct slice text = places_line_text(&r->places, last), line;
 	struct slice *parts = NULL;
 	size_t n_parts = 0;
@@ -70,21 +61,18 @@ struct slice mended_lines(struct reading *r, const struct edit *edits, size_t n)
 	if (end < edits[n - 1].end || end - begin > HELP_MOST)
 		return SLICE_NONE;
 	text = apply(r->a, r->bytes, begin, end, edits, n);
-	cut = indentation(text);
-	/* where the indentation is what was mended, it is shown */
-	if (edits[0].begin <
-		    begin + indentation(places_line_text(&r->places, first)) ||
-	    edits[0].begin == begin)
-		cut = 0;
 	while (slice_line(&line, &text)) {
-		size_t own = indentation(line);
-
 		if (n_parts)
 			ARENA_PUSH(r->a, parts, n_parts) = SLICE("\n");
-		ARENA_PUSH(r->a, parts, n_parts) =
-			slice_sub(line, own < cut ? own : cut, line.len);
+		ARENA_PUSH(r->a, parts, n_parts) = line;
 	}
 	return arena_concat(r->a, parts, n_parts);
+}
+
+void help_lines(struct reading *r, struct finding *f, struct slice lines)
+{
+	if (lines.ptr)
+		finding_help(r->fs, f, "write it like this:\n%.*s", SL(lines));
 }
 
 /* --- guesses -------------------------------------------------------------- */
@@ -168,8 +156,7 @@ static void report(struct mender *m, const struct mend *mend)
 			n++;
 	}
 	help = n ? mended_lines(r, mend->edits + first, n) : SLICE_NONE;
-	if (help.ptr)
-		f->help = help;
+	help_lines(r, f, help);
 	for (i = 0; i < mend->n_edits && mend->sure && m->parses; i++)
 		finding_edit(r->fs, f, mend->edits[i].begin, mend->edits[i].end,
 			     arena_copy(r->fs->arena, mend->edits[i].text));

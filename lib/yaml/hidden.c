@@ -95,7 +95,6 @@ static void hidden_report(struct reading *r, const struct oddity *o,
 	uint32_t c = utf8_at(r->bytes, o->begin, &len);
 	struct edit edit = {o->begin, o->end, SLICE("")};
 	struct finding *f;
-	struct slice line;
 
 	if (breaks_line(c))
 		edit.text = SLICE(" ");
@@ -106,9 +105,7 @@ static void hidden_report(struct reading *r, const struct oddity *o,
 		f->message = arena_printf(r->fs->arena,
 					  "%.*s, and in %zu more places",
 					  SL(f->message), more);
-	line = mended_lines(r, &edit, 1);
-	if (line.ptr)
-		f->help = line;
+	help_lines(r, f, mended_lines(r, &edit, 1));
 	finding_edit(r->fs, f, edit.begin, edit.end, edit.text);
 }
 
@@ -272,7 +269,7 @@ static void space_report(struct reading *r, const struct oddity *o, size_t more)
 		f->message = arena_printf(r->fs->arena,
 					  "%.*s, and in %zu more places",
 					  SL(f->message), more);
-	f->help = mended_lines(r, &edit, 1);
+	help_lines(r, f, mended_lines(r, &edit, 1));
 	finding_edit(r->fs, f, edit.begin, edit.end, edit.text);
 }
 

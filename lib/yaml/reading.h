@@ -74,11 +74,13 @@ bool spaces_report(struct reading *r, const struct tree *t);
 /* Explains why clean cannot be read: one finding. */
 void explain_trouble(struct reading *r, const struct trouble *t);
 /*
- * The lines with the edits made, without their indentation: what to paste.
- * ptr NULL where that would be too long to read.
+ * The lines with the edits made, whole, to be put in the place of those that
+ * stand there. ptr NULL where that would be too long to read.
  */
 struct slice mended_lines(struct reading *r, const struct edit *edits,
 			  size_t n);
+/* Makes them the help of a finding; nothing where there are none. */
+void help_lines(struct reading *r, struct finding *f, struct slice lines);
 /* The bytes as one line of text in quotes. */
 struct slice quoted_bytes(struct reading *r, size_t begin, size_t end);
 

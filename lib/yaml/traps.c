@@ -117,8 +117,7 @@ static void help_mended(struct reading *r, struct finding *f, size_t begin,
 	struct edit edit = {begin, end, quoted_bytes(r, begin, end)};
 	struct slice help = mended_lines(r, &edit, 1);
 
-	if (help.ptr)
-		f->help = help;
+	help_lines(r, f, help);
 	if (sure)
 		finding_edit(r->fs, f, edit.begin, edit.end, edit.text);
 }

@@ -107,7 +107,7 @@ static struct test_case cases[] = {
 	 "  - Launch: the: sequel\n",
 	 true, "yaml-syntax", "2:16-2:17",
 	 "a second colon with a space behind it: the text must stand in quotes",
-	 "- Launch: \"the: sequel\"",
+	 "  - Launch: \"the: sequel\"",
 	 "l:\n"
 	 "  - Launch: \"the: sequel\"\n"},
 	{"a second colon in braces", "x: {what: a: b, c: d}\n", true,
@@ -144,7 +144,7 @@ static struct test_case cases[] = {
 	 "    owner:dana\n"
 	 "    due: 2026-01-01\n",
 	 true, "yaml-syntax", "3:5-3:11",
-	 "a space is missing behind the colon of \"owner\"", "owner: dana",
+	 "a space is missing behind the colon of \"owner\"", "    owner: dana",
 	 "a:\n"
 	 "  b:\n"
 	 "    owner: dana\n"
@@ -155,7 +155,7 @@ static struct test_case cases[] = {
 	 "  -b\n"
 	 "  - c: d\n",
 	 true, "yaml-syntax", "3:3-3:4", "a space is missing behind the dash",
-	 "- b",
+	 "  - b",
 	 "l:\n"
 	 "  - a\n"
 	 "  - b\n"
@@ -214,7 +214,7 @@ static struct test_case cases[] = {
 	 false, "hash-in-text", "2:9-2:13",
 	 "a hash behind a space starts a comment: #1 x is not part of the "
 	 "text; put the text in quotes, or a space behind the hash",
-	 "- \"the #1 x\"",
+	 "  - \"the #1 x\"",
 	 "l:\n"
 	 "  - \"the #1 x\"\n"},
 	{"a hash cuts a text over lines",
@@ -400,7 +400,8 @@ static struct test_case cases[] = {
 	 "a: b\n"
 	 "  \xe2\x80\x8b c: d\n",
 	 true, "hidden-character", "2:3-2:4",
-	 "a zero-width space (U+200B), which nobody sees, stands here", "c: d",
+	 "a zero-width space (U+200B), which nobody sees, stands here",
+	 "   c: d",
 	 "a: b\n"
 	 "   c: d\n"},
 	{"a tag", "b: !!str 5\n", false, "yaml-feature", "1:4-1:9",
@@ -625,6 +626,31 @@ static struct slice apply(struct arena *a, struct slice s,
 	return f->n_edits ? arena_concat(a, parts, n) : SLICE_NONE;
 }
 
+/* Help that is lines to paste, without the words before them. */
+static struct slice lines_to_paste(struct slice help)
+{
+	struct slice says = SLICE("write it like this:\n");
+
+	return slice_starts(help, says) ? slice_sub(help, says.len, help.len)
+					: help;
+}
+
+/* Lines to paste are whole lines of the file as it is when it is mended. */
+static void must_be_lines(const char *name, struct arena *a, struct slice fixed,
+			  struct slice help)
+{
+	struct slice lines = lines_to_paste(help);
+	struct slice file = arena_printf(a, "\n%.*s\n", SL(fixed));
+	struct slice text = arena_printf(a, "\n%.*s\n", SL(lines));
+
+	if (!fixed.len || lines.len == help.len ||
+	    slice_find(fixed, '\r', 0) < fixed.len ||
+	    slice_find_slice(file, text, 0) < file.len)
+		return;
+	print_message("%s: no lines of the file: %.*s\n", name, SL(lines));
+	fail();
+}
+
 /* What is said to be certain can be read, and is not said again. */
 static void must_be_mended(const char *name, struct arena *a,
 			   struct slice fixed, const struct finding *was)
@@ -656,8 +682,9 @@ static void check_case(const struct test_case *c, const char *name,
 			     f->at.end_line, f->at.end_col),
 		c->at);
 	must_be(name, "message", f->message, c->message);
-	must_be(name, "help", f->help, c->help);
+	must_be(name, "help", lines_to_paste(f->help), c->help);
 	must_be(name, "fix", fixed, c->fixed);
+	must_be_lines(name, a, fixed, f->help);
 	must_be_mended(name, a, fixed, f);
 }
 
