@@ -73,6 +73,18 @@ int cmd_review(struct cmd *c, int argc, const char **argv, struct err *e);
  * names and says what the commit brings in. EXIT_CLEAN, EXIT_FINDINGS, -1.
  */
 int lint_staged_for_hook(struct cmd *c, struct err *e);
+/*
+ * What pre-merge-commit runs: the same, against every parent of the merge that
+ * is being made.
+ */
+int lint_merge_for_hook(struct cmd *c, struct err *e);
+/*
+ * What pre-push and pre-receive run, after cmd_options(): reads on standard
+ * input what is pushed, in the format of either, and judges each reference.
+ * c->args[2], where it is there, is the remote that is pushed to. Says nothing
+ * where no plan is touched.
+ */
+int lint_push_for_hook(struct cmd *c, struct err *e);
 
 /*
  * Parses argv with the command's options (a popt table without its end row's

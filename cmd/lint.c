@@ -123,7 +123,7 @@ static int exit_status(const struct looked *l)
 	return l->report.summary.errors ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
-int lint_staged_for_hook(struct cmd *c, struct err *e)
+int lint_next_for_hook(struct cmd *c, const char *end, struct err *e)
 {
 	struct ask ask = {.staged = true, .hook = true};
 	struct looked l = {.base = {.n = 0}};
@@ -136,10 +136,17 @@ int lint_staged_for_hook(struct cmd *c, struct err *e)
 		return EXIT_CLEAN;
 	render_lint_full(&c->out, &l.report, &c->style);
 	if (l.report.summary.errors)
-		out_lit(&c->out,
-			"Nothing was committed. Mend this and commit again; "
-			"`git commit --no-verify` skips the check.\n");
+		out_write(&c->out, slice_of(end));
 	return exit_status(&l);
+}
+
+int lint_staged_for_hook(struct cmd *c, struct err *e)
+{
+	return lint_next_for_hook(
+		c,
+		"Nothing was committed. Mend this and commit again; "
+		"`git commit --no-verify` skips the check.\n",
+		e);
 }
 
 static int wrong_range(const char *range, struct err *e)
@@ -154,7 +161,7 @@ static int wrong_range(const char *range, struct err *e)
 int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e)
 {
 	const struct lint_layout *layout;
-	int staged = 0, hook = 0, fix = 0, diff = 0, ret;
+	int staged = 0, hook = 0, push = 0, fix = 0, diff = 0, ret;
 	char *range = NULL;
 	struct looked l = {.base = {.n = 0}};
 	struct ask ask = {.staged = false};
@@ -164,6 +171,8 @@ int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e)
 		 "what the next commit will hold, and brings in", NULL},
 		{"range", 0, POPT_ARG_STRING, &range, 0,
 		 "what a range of commits brings in", "A..B"},
+		{"push", 0, POPT_ARG_NONE, &push, 0,
+		 "what git says on standard input is pushed", NULL},
 		{"hook", 0, POPT_ARG_NONE | POPT_ARGFLAG_DOC_HIDDEN, &hook, 0,
 		 "as the pre-commit hook asks", NULL},
 		{"fix", 0, POPT_ARG_NONE, &fix, 0,
@@ -193,6 +202,13 @@ int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e)
 		layout->write(&c->out, &l.report, &c->style);
 		return EXIT_CLEAN;
 	}
+	if (push && lint_push_alone(c,
+				    staged || hook || range || fix || diff ||
+					    ask.baseline || paths,
+				    e) < 0)
+		return -1;
+	if (push)
+		return lint_push(c, c->format ? layout : NULL, e);
 	if (cmd_open(c, e) < 0)
 		return -1;
 	ask.staged = staged;

@@ -23,6 +23,18 @@ struct looked {
 int lint_look(struct looked *l, struct cmd *c, const struct ask *ask,
 	      struct err *e);
 
+/* The index for a hook; end: the last words where it is refused. */
+int lint_next_for_hook(struct cmd *c, const char *end, struct err *e);
+
+/* --- lint_push.c --- */
+
+struct lint_layout;
+
+/* lint --push; layout NULL: the text that the hooks print. */
+int lint_push(struct cmd *c, const struct lint_layout *layout, struct err *e);
+/* --push goes with none of what says what else is checked: an error. */
+int lint_push_alone(const struct cmd *c, bool others, struct err *e);
+
 /* --- lint_fix.c --- */
 
 /* --fix and --diff with what they do not go with: an error. */

@@ -116,7 +116,7 @@ static void add_parents(struct lint_base *b, struct cmd *c,
 		add_commit(b, c, now->parents[i]);
 }
 
-static int32_t day_written(const struct commit *commit)
+int32_t commit_day(const struct commit *commit)
 {
 	int64_t at = commit->time + commit->offset;
 
@@ -142,7 +142,7 @@ static int find_range(struct lint_base *b, struct cmd *c, const struct ask *ask,
 	if (repo_commit(&commit, &c->arena, c->repo, now, e) < 0)
 		return -1;
 	add_parents(b, c, &commit);
-	b->written = day_written(&commit);
+	b->written = commit_day(&commit);
 	return 0;
 }
 

@@ -22,6 +22,8 @@ struct lint_base {
 	int32_t written; /* the day of what is judged, or DAY_NONE: today */
 };
 
+/* The day of a commit, in the zone in which it was made. */
+int32_t commit_day(const struct commit *commit);
 /* now: the commit that is judged; none for index and work tree. */
 int lint_base_load(struct lint_base *out, struct cmd *c, const struct ask *ask,
 		   const struct oid *now, struct store *store, struct err *e);

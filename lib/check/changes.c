@@ -303,6 +303,51 @@ static void keep_common(struct findings *fs, struct arena *a,
 	fs->n = n;
 }
 
+/* --- what was taken over ---------------------------------------------------
+ */
+
+/* path: actions.call */
+static bool same_item(struct arena *a, const struct plan *x,
+		      const struct plan *y, struct slice path)
+{
+	struct slice key =
+		slice_sub(path, slice_find(path, '.', 0) + 1, path.len);
+	const struct item *one = plan_item(x, key), *other = plan_item(y, key);
+	struct slice row;
+
+	if (!one || !other || one->kind != other->kind)
+		return !one && !other;
+	row = arena_printf(a, "%s.*", item_kind_name(one->kind));
+	return value_same(one->at, other->at, row.ptr);
+}
+
+/* What the finding is about is in both the same. */
+static bool stands_alike(const struct finding *f, struct arena *a,
+			 const struct snapshot *s, const struct snapshot *taken)
+{
+	const struct plan_file *now, *there;
+
+	if (!f->plan.ptr)
+		return false;
+	now = snapshot_plan(s, f->plan);
+	there = snapshot_plan(taken, f->plan);
+	if (!now || !there)
+		return !now && !there;
+	return file_same_bytes(now, there) ||
+	       (f->item.ptr && same_item(a, now->plan, there->plan, f->item));
+}
+
+static void drop_taken(struct findings *fs, struct arena *a,
+		       const struct snapshot *s, const struct snapshot *taken)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < fs->n; i++)
+		if (!stands_alike(&fs->v[i], a, s, taken))
+			fs->v[n++] = fs->v[i];
+	fs->n = n;
+}
+
 void changes_find(struct findings *out, struct arena *a,
 		  const struct snapshot *s, const struct lint_options *opt)
 {
@@ -327,6 +372,8 @@ void changes_find(struct findings *out, struct arena *a,
 		find_against(&other, &c, opt->before[i], opt);
 		keep_common(&found, a, &other);
 	}
+	if (opt->taken)
+		drop_taken(&found, a, s, opt->taken);
 	for (i = 0; i < found.n; i++)
 		ARENA_PUSH(a, out->v, out->n) = found.v[i];
 }

@@ -127,6 +127,12 @@ struct lint_options {
 	const struct snapshot *const *before;
 	size_t n_before;
 	/*
+	 * Where part of it may have been taken over from, or NULL: a finding
+	 * that is there as well is not caused by it, and what stands there
+	 * alike is no change of it.
+	 */
+	const struct snapshot *taken;
+	/*
 	 * The day on which the change was written down, where it is known;
 	 * DAY_NONE or 0: today.
 	 */

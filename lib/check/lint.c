@@ -410,6 +410,8 @@ void lint_snapshot(struct findings *out, struct arena *a,
 		keep_caused(out, a, s, opt->base, opt);
 	for (i = 0; opt->base && i < opt->n_before; i++)
 		keep_caused(out, a, s, opt->before[i], opt);
+	if (opt->base && opt->taken)
+		keep_caused(out, a, s, opt->taken, opt);
 	state = out->n;
 	changes_find(out, a, s, opt);
 	ignores_apply_to_changes(out, state, a, s);

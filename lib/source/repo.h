@@ -74,6 +74,9 @@ struct commit {
 
 int repo_commit(struct commit *out, struct arena *a, struct repo *r,
 		const struct oid *id, struct err *e);
+/* Follows tags to the commit; *out none with 0 where they lead to none. */
+int repo_peel(struct oid *out, struct repo *r, const struct oid *id,
+	      struct err *e);
 /*
  * The value of the last trailer with that key (compared without case) in the
  * last paragraph of a message; SLICE_NONE where there is none. A value that

@@ -99,9 +99,6 @@ int repo_is_shallow_end(struct repo *r, const struct oid *id, struct err *e);
 /* The object, which must be of that type. */
 int repo_object(struct slice *out, struct arena *a, struct repo *r,
 		const struct oid *id, enum object_type type, struct err *e);
-/* Follows tags. *out none with 0 where it leads to no commit. */
-int repo_peel(struct oid *out, struct repo *r, const struct oid *id,
-	      struct err *e);
 /* The tree of a commit, the tree itself; a tag is followed. */
 int repo_tree_of(struct oid *out, struct repo *r, const struct oid *id,
 		 struct err *e);
