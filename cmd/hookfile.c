@@ -12,12 +12,21 @@
 #define MARKER	  "# git-plan hook, version "
 #define SHOW_MOST 20
 
-static struct slice our_text(struct arena *a, const struct hook_kind *kind)
+/* What older versions wrote, whichever the hook. */
+static const char *const old_templates[] = {"hooks/hook-1"};
+
+static struct slice text_from(struct arena *a, const char *template,
+			      const struct hook_kind *kind)
 {
 	const struct fill_value values[] = {{"hook", slice_of(kind->name)}};
 
-	return fill_template(a, embedded_file("hooks/hook"), values,
+	return fill_template(a, embedded_file(template), values,
 			     ARRAY_LEN(values));
+}
+
+static struct slice our_text(struct arena *a, const struct hook_kind *kind)
+{
+	return text_from(a, kind->template, kind);
 }
 
 /* True if a line of the text, but for comments, starts git-plan's check. */
@@ -42,8 +51,13 @@ static bool starts_git_plan(struct arena *a, struct slice text,
 static enum hook_state state_of(struct arena *a, struct slice text,
 				const struct hook_kind *kind)
 {
+	size_t i;
+
 	if (slice_eq(text, our_text(a, kind)))
 		return HOOK_OURS;
+	for (i = 0; i < ARRAY_LEN(old_templates); i++)
+		if (slice_eq(text, text_from(a, old_templates[i], kind)))
+			return HOOK_OLD;
 	if (slice_find_slice(text, SLICE("\n" MARKER), 0) < text.len)
 		return HOOK_EDITED;
 	return starts_git_plan(a, text, kind) ? HOOK_CALLS : HOOK_FOREIGN;
@@ -79,34 +93,19 @@ int hook_look(struct hook *out, struct cmd *c, const struct hook_kind *kind,
 		return -1;
 	out->executable = !access(out->path, X_OK);
 	out->state = state_of(a, out->text, kind);
+	if (out->state == HOOK_FOREIGN)
+		out->manager = hook_manager_of(out->text);
+	if (out->manager &&
+	    hook_manager_calls(a, out->manager, repo_paths(c->repo)->top,
+			       kind->name))
+		out->state = HOOK_CALLS;
 	return 0;
 }
 
-int hook_place_allowed(struct cmd *c, struct err *e)
+bool hook_is_ours(const struct hook *h)
 {
-	static const char *const argv[] = {"config", "--show-scope", "--get",
-					   "core.hooksPath", NULL};
-	struct slice value, line, scope;
-
-	if (repo_config(&value, &c->arena, c->repo, "core.hooksPath", e) < 0)
-		return -1;
-	if (!value.ptr)
-		return 0;
-	if (repo_git(&line, &c->arena, c->repo, NULL, argv, e) < 0)
-		return -1;
-	scope = slice_sub(line, 0, slice_find(line, '\t', 0));
-	if (!slice_is(scope, "global") && !slice_is(scope, "system"))
-		return 0;
-	err_set(e,
-		"hooks are kept in one folder for all repositories: "
-		"core.hooksPath is %.*s (%.*s configuration)",
-		SL(terminal_text(&c->arena, value)), SL(scope));
-	return err_hint(e,
-			"Give this repository hooks of its own with git config "
-			"core.hooksPath \"$(git rev-parse --git-common-dir)"
-			"/hooks\" and run this again, or add to %.*s/%s: %.*s",
-			SL(terminal_text(&c->arena, value)), hook_kinds[0].name,
-			SL(hook_line(&c->arena, &hook_kinds[0])));
+	return h->state == HOOK_OURS || h->state == HOOK_OLD ||
+	       h->state == HOOK_EDITED;
 }
 
 struct slice hook_line(struct arena *a, const struct hook_kind *kind)
@@ -139,6 +138,13 @@ static int refuse(struct cmd *c, const struct hook *h, struct err *e)
 		return err_hint(e, "git plan hooks install --force writes it "
 				   "anew.");
 	}
+	if (h->manager) {
+		err_set(e, "%.*s is written by %s", SL(h->shown),
+			hook_manager_name(h->manager));
+		return err_hint(e, "Add git-plan to %.*s.",
+				SL(hook_manager_file(&c->arena, h->manager,
+						     h->kind->name)));
+	}
 	err_set(e, "%.*s is there already, and is not git-plan's",
 		SL(h->shown));
 	return err_hint(e,
@@ -147,7 +153,7 @@ static int refuse(struct cmd *c, const struct hook *h, struct err *e)
 			SL(hook_line(&c->arena, h->kind)));
 }
 
-/* Writes our hook in place of an edited one of ours, or puts `before` back. */
+/* Writes our hook in place of another one of ours, or puts `before` back. */
 static int write_ours(struct cmd *c, struct hook *h, struct err *e)
 {
 	bool kept = false;
@@ -156,7 +162,7 @@ static int write_ours(struct cmd *c, struct hook *h, struct err *e)
 		if (keep_foreign(h, e) < 0)
 			return -1;
 		kept = true;
-	} else if (h->state == HOOK_EDITED && unlink(h->path)) {
+	} else if (h->state != HOOK_ABSENT && unlink(h->path)) {
 		return err_errno(e, "cannot replace %s", h->path);
 	}
 	if (!file_create(h->path, our_text(&c->arena, h->kind), 0777, e)) {
@@ -184,7 +190,7 @@ int hook_install(struct cmd *c, struct hook *h, bool force, struct err *e)
 	}
 	if (h->state == HOOK_OURS || (h->state == HOOK_CALLS && h->executable))
 		return 0;
-	if (h->state != HOOK_ABSENT && !force)
+	if (h->state != HOOK_ABSENT && h->state != HOOK_OLD && !force)
 		return refuse(c, h, e);
 	return write_ours(c, h, e);
 }
@@ -197,7 +203,7 @@ int hook_remove(struct hook *h, bool force, struct err *e)
 		return err_hint(e, "git plan hooks remove --force takes it "
 				   "away all the same.");
 	}
-	if (h->state != HOOK_OURS && h->state != HOOK_EDITED)
+	if (!hook_is_ours(h))
 		return 0;
 	if (h->has_before ? rename(h->before, h->path) : unlink(h->path))
 		return err_errno(e, "cannot remove %s", h->path);
@@ -220,19 +226,16 @@ void hook_show(struct out *o, const struct hook *h)
 	}
 }
 
-bool hook_finds_git_plan(struct arena *a)
+void hook_show_manager(struct cmd *c, const struct hook *h)
 {
-	struct slice rest = slice_of(getenv("PATH"));
+	struct slice rest, line, file;
 
-	while (rest.len) {
-		size_t colon = slice_find(rest, ':', 0);
-		struct slice folder = slice_sub(rest, 0, colon);
-		char *name = arena_cstr(
-			a, arena_printf(a, "%.*s/git-plan", SL(folder)));
-
-		if (folder.len && !access(name, X_OK))
-			return true;
-		rest = slice_sub(rest, colon + 1, rest.len);
-	}
-	return false;
+	if (!h->manager)
+		return;
+	file = hook_manager_file(&c->arena, h->manager, h->kind->name);
+	rest = hook_manager_lines(&c->arena, h->manager, h->kind->name);
+	out_printf(&c->out, "it is written by %s; add to %.*s:\n",
+		   hook_manager_name(h->manager), SL(file));
+	while (slice_line(&line, &rest))
+		out_printf(&c->out, "    %.*s\n", SL(line));
 }

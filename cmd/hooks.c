@@ -1,121 +1,142 @@
 /* git plan hooks: install, remove, status, and what the hooks run. */
+#include "cmd/hooks.h"
 #include "cmd/cmd.h"
-#include "cmd/hookfile.h"
 
 const struct hook_kind hook_kinds[] = {
-	{"pre-commit", "each commit", "git commit --no-verify",
-	 lint_staged_for_hook},
-	{NULL, NULL, NULL, NULL},
+	{"pre-commit", "each commit",
+	 "Nothing was committed. git commit --no-verify goes on without the "
+	 "check.",
+	 "hooks/commit", false, lint_staged_for_hook},
+	{"pre-merge-commit", "each merge",
+	 "The merge is not committed yet. git commit --no-verify ends it "
+	 "without the check.",
+	 "hooks/commit", false, lint_staged_for_hook},
+	{NULL, NULL, NULL, NULL, false, NULL},
 };
 
-static int install(struct cmd *c, bool force, struct err *e)
+/* --- install --- */
+
+/* Says why one stays as it is; the first reason is kept as the error. */
+static void say_refused(struct cmd *c, const struct hook *h,
+			const struct err *why, struct err *first)
 {
-	const struct hook_kind *kind;
+	out_printf(&c->out, "left      %.*s", SL(h->shown));
+	if (h->state == HOOK_EDITED) {
+		out_lit(&c->out, ": git-plan's, but changed by hand\n");
+	} else {
+		out_lit(&c->out, ", which holds:\n");
+		hook_show(&c->out, h);
+		hook_show_manager(c, h);
+	}
+	if (!first->set)
+		*first = *why;
+}
+
+static int install_one(struct cmd *c, const struct hook_kind *kind, bool force,
+		       struct err *refused, struct err *e)
+{
+	struct err why = ERR_INIT;
 	struct hook h;
+	bool was_old;
 	int done;
 
-	for (kind = hook_kinds; kind->name; kind++) {
-		if (hook_look(&h, c, kind, e) < 0)
-			return -1;
-		done = hook_install(c, &h, force, e);
-		if (done < 0 && h.state == HOOK_FOREIGN) {
-			out_printf(&c->out, "%.*s holds:\n", SL(h.shown));
-			hook_show(&c->out, &h);
-		}
-		if (done < 0)
-			return -1;
-		out_printf(&c->out, "%s %.*s: the plans are checked at %s\n",
-			   done ? "installed" : "in place ", SL(h.shown),
-			   kind->when);
-		if (done && h.has_before)
-			out_printf(&c->out,
-				   "          the hook that was there is now "
-				   "%s.before-git-plan and runs first\n",
-				   kind->name);
+	if (hook_look(&h, c, kind, e) < 0)
+		return -1;
+	was_old = h.state == HOOK_OLD;
+	done = hook_install(c, &h, force, &why);
+	if (done < 0) {
+		say_refused(c, &h, &why, refused);
+		return 0;
 	}
+	out_printf(&c->out, "%s %.*s: the plans are checked at %s\n",
+		   !done     ? "in place "
+		   : was_old ? "renewed  "
+			     : "installed",
+		   SL(h.shown), kind->when);
+	if (done && h.has_before)
+		out_printf(&c->out,
+			   "          the hook that was there is now "
+			   "%s.before-git-plan and runs first\n",
+			   kind->name);
+	return 0;
+}
+
+static int install(struct cmd *c, const struct hooks_ask *ask, struct err *e)
+{
+	const struct hook_kind *kind;
+	struct err refused = ERR_INIT;
+
+	if (repo_paths(c->repo)->bare && !ask->server) {
+		err_set(e, "nobody commits in this repository, it is bare");
+		return err_hint(e, "To check what is pushed to it: git plan "
+				   "hooks install --server");
+	}
+	if (hook_place_allowed(c, e) < 0)
+		return -1;
+	for (kind = hook_kinds; kind->name; kind++)
+		if (kind->server == ask->server &&
+		    install_one(c, kind, ask->force, &refused, e) < 0)
+			return -1;
 	if (!hook_finds_git_plan(&c->arena))
 		cmd_note("git-plan is not on your PATH; until it is, every "
 			 "commit will be stopped");
-	return EXIT_CLEAN;
+	if (hook_note_relative(c, e) < 0)
+		return -1;
+	if (!refused.set)
+		return EXIT_CLEAN;
+	*e = refused;
+	return -1;
 }
 
-static int remove_all(struct cmd *c, bool force, struct err *e)
+/* --- remove --- */
+
+static int remove_one(struct cmd *c, const struct hook_kind *kind,
+		      const struct hooks_ask *ask, struct err *e)
 {
-	const struct hook_kind *kind;
 	struct hook h;
 	int done;
 
-	for (kind = hook_kinds; kind->name; kind++) {
-		if (hook_look(&h, c, kind, e) < 0)
+	if (hook_look(&h, c, kind, e) < 0)
+		return -1;
+	if (kind->server != hooks_of_server(c, ask) && !hook_is_ours(&h))
+		return 0;
+	done = hook_remove(&h, ask->force, e);
+	if (done < 0)
+		return -1;
+	if (!done && h.state == HOOK_ABSENT)
+		out_printf(&c->out, "there is no %.*s\n", SL(h.shown));
+	else if (!done)
+		out_printf(&c->out, "%.*s is not git-plan's: left as it is\n",
+			   SL(h.shown));
+	else if (h.has_before)
+		out_printf(&c->out,
+			   "removed %.*s; the hook that was there before is "
+			   "back\n",
+			   SL(h.shown));
+	else
+		out_printf(&c->out, "removed %.*s\n", SL(h.shown));
+	return 0;
+}
+
+static int remove_all(struct cmd *c, const struct hooks_ask *ask, struct err *e)
+{
+	const struct hook_kind *kind;
+
+	for (kind = hook_kinds; kind->name; kind++)
+		if (remove_one(c, kind, ask, e) < 0)
 			return -1;
-		done = hook_remove(&h, force, e);
-		if (done < 0)
-			return -1;
-		if (!done && h.state == HOOK_ABSENT)
-			out_printf(&c->out, "there is no %.*s\n", SL(h.shown));
-		else if (!done)
-			out_printf(&c->out,
-				   "%.*s is not git-plan's: left as "
-				   "it is\n",
-				   SL(h.shown));
-		else if (h.has_before)
-			out_printf(&c->out,
-				   "removed %.*s; the hook that was "
-				   "there before is back\n",
-				   SL(h.shown));
-		else
-			out_printf(&c->out, "removed %.*s\n", SL(h.shown));
-	}
 	return EXIT_CLEAN;
 }
 
-/* Whether git would run our check, in words. */
-static const char *describe(const struct hook *h)
-{
-	static const char *const words[] = {
-		[HOOK_ABSENT] = "is not there: git plan hooks install",
-		[HOOK_OURS] = "is installed",
-		[HOOK_EDITED] = "is git-plan's, but was changed by hand",
-		[HOOK_CALLS] = "is your own and starts git-plan",
-		[HOOK_FOREIGN] = "is your own and does not start git-plan",
-	};
+/* --- run --- */
 
-	if (h->state != HOOK_ABSENT && !h->executable)
-		return "is not executable, so git skips it: chmod +x";
-	return words[h->state];
-}
-
-static int status(struct cmd *c, bool force, struct err *e)
-{
-	const struct hook_kind *kind;
-	bool works = hook_finds_git_plan(&c->arena);
-	struct hook h;
-
-	(void)force;
-	if (!works)
-		cmd_note("git-plan is not on your PATH; hooks need it there");
-	for (kind = hook_kinds; kind->name; kind++) {
-		if (hook_look(&h, c, kind, e) < 0)
-			return -1;
-		out_printf(&c->out, "%.*s %s\n", SL(h.shown), describe(&h));
-		if (h.has_before)
-			out_printf(&c->out,
-				   "  %s.before-git-plan runs before it\n",
-				   kind->name);
-		if (h.state == HOOK_ABSENT || h.state == HOOK_FOREIGN ||
-		    !h.executable)
-			works = false;
-	}
-	return works ? EXIT_CLEAN : EXIT_FINDINGS;
-}
-
-static int run_hook(struct cmd *c, bool force, struct err *e)
+static int run_hook(struct cmd *c, const struct hooks_ask *ask, struct err *e)
 {
 	const char *names[ARRAY_LEN(hook_kinds)] = {NULL};
 	const struct hook_kind *kind;
 	int i, ret;
 
-	(void)force;
+	(void)ask;
 	for (i = 0; hook_kinds[i].name; i++)
 		names[i] = hook_kinds[i].name;
 	if (c->n_args < 2) {
@@ -129,9 +150,7 @@ static int run_hook(struct cmd *c, bool force, struct err *e)
 	c->style.colour = false;
 	ret = kind->run(c, e);
 	if (ret < 0)
-		err_hint(e,
-			 "Nothing was committed. %s goes on without the check.",
-			 kind->around);
+		err_hint(e, "%s", kind->unchecked);
 	return ret;
 }
 
@@ -139,19 +158,23 @@ int cmd_hooks(struct cmd *c, int argc, const char **argv, struct err *e)
 {
 	static const struct {
 		const char *name;
-		int (*run)(struct cmd *c, bool force, struct err *e);
+		int (*run)(struct cmd *c, const struct hooks_ask *ask,
+			   struct err *e);
 	} verbs[] = {{"install", install},
 		     {"remove", remove_all},
-		     {"status", status},
+		     {"status", hooks_status},
 		     {"run", run_hook}};
 	const char *names[ARRAY_LEN(verbs) + 1] = {NULL};
-	int force = 0, verb, ret;
+	int force = 0, server = 0, verb, ret;
+	struct hooks_ask ask;
 	size_t i;
 	struct poptOption options[] = {
 		{"force", 0, POPT_ARG_NONE, &force, 0,
 		 "install: keep the hook that is there beside ours, and run "
 		 "it first; remove: also one that was edited",
 		 NULL},
+		{"server", 0, POPT_ARG_NONE, &server, 0,
+		 "the hook of a repository that others push to", NULL},
 	};
 
 	ret = cmd_options(c, argc, argv, options, ARRAY_LEN(options), e);
@@ -166,5 +189,6 @@ int cmd_hooks(struct cmd *c, int argc, const char **argv, struct err *e)
 	verb = cmd_choose("action", c->args[0], names, e);
 	if (verb < 0 || cmd_open_repo(c, e) < 0)
 		return -1;
-	return verbs[verb].run(c, force, e);
+	ask = (struct hooks_ask){.force = force, .server = server};
+	return verbs[verb].run(c, &ask, e);
 }

@@ -152,7 +152,9 @@ static int place_first_plan(struct init *in, struct err *e)
 static int place_hook(struct init *in, const struct hook_kind *kind,
 		      struct err *e)
 {
+	struct arena *a = &in->c->arena;
 	struct err refused = ERR_INIT;
+	struct slice why;
 	struct hook h;
 	int done;
 
@@ -161,11 +163,13 @@ static int place_hook(struct init *in, const struct hook_kind *kind,
 	done = hook_install(in->c, &h, in->force, &refused);
 	if (done > 0) {
 		in->n_done++;
-		init_say(in, "created", h.shown,
-			 h.has_before
-				 ? "checks the plans of each commit, after "
-				   "your own hook"
-				 : "checks the plans of each commit");
+		why = arena_printf(a,
+				   h.has_before
+					   ? "checks the plans at %s, after "
+					     "your own hook"
+					   : "checks the plans at %s",
+				   kind->when);
+		init_say(in, "created", h.shown, arena_cstr(a, why));
 	} else if (!done) {
 		init_say(in, "kept", h.shown,
 			 h.state == HOOK_CALLS
@@ -175,6 +179,7 @@ static int place_hook(struct init *in, const struct hook_kind *kind,
 		say_left(in, h.shown, &refused);
 		if (h.state == HOOK_FOREIGN)
 			hook_show(&in->c->out, &h);
+		hook_show_manager(in->c, &h);
 	}
 	return 0;
 }
@@ -217,7 +222,7 @@ static int make_ready(struct init *in, struct err *e)
 	    init_pull(in, e) < 0)
 		goto done;
 	for (kind = hook_kinds; kind->name; kind++)
-		if (place_hook(in, kind, e) < 0)
+		if (!kind->server && place_hook(in, kind, e) < 0)
 			goto done;
 	say_next(in);
 	ret = in->n_left ? EXIT_FINDINGS : EXIT_CLEAN;

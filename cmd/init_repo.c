@@ -7,6 +7,8 @@
 #include "cmd/identity.h"
 #include "cmd/init.h"
 
+#define SHOWN_WIDTH 27 /* of the longest name of a hook */
+
 void init_say(struct init *in, const char *word, struct slice what,
 	      const char *why)
 {
@@ -14,7 +16,7 @@ void init_say(struct init *in, const char *word, struct slice what,
 	struct slice shown = terminal_text(&in->c->arena, what);
 
 	out_printf(o, "  %-8s %.*s", word, SL(shown));
-	out_fill(o, ' ', shown.len < 24 ? 24 - shown.len : 0);
+	out_fill(o, ' ', shown.len < SHOWN_WIDTH ? SHOWN_WIDTH - shown.len : 0);
 	out_printf(o, "  %s\n", why);
 }
 
