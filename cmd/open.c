@@ -1,9 +1,34 @@
 /* Opening what a command looks at. */
 #include "cmd/cmd.h"
 
+/* GIT_PLAN_SOURCE, to find out whether libgit2 or git is at fault. */
+static int wanted_backend(enum backend *out, struct err *e)
+{
+	const char *name = getenv("GIT_PLAN_SOURCE");
+
+	*out = BACKEND_ANY;
+	if (!name || !*name)
+		return 0;
+	if (!strcmp(name, "git"))
+		*out = BACKEND_GIT;
+	else if (!strcmp(name, "libgit2"))
+		*out = BACKEND_LIBGIT2;
+	else {
+		err_set(e, "GIT_PLAN_SOURCE is '%s'; it can be git or libgit2",
+			name);
+		return err_hint(e, "Without it, git-plan chooses by itself: "
+				   "unset GIT_PLAN_SOURCE");
+	}
+	return 0;
+}
+
 int cmd_open(struct cmd *c, struct err *e)
 {
-	return repo_open(&c->repo, NULL, e);
+	enum backend wanted;
+
+	if (wanted_backend(&wanted, e) < 0)
+		return -1;
+	return repo_open_by(&c->repo, NULL, wanted, e);
 }
 
 int cmd_open_repo(struct cmd *c, struct err *e)

@@ -13,7 +13,7 @@ export GIT_PLAN
 
 # one environment for all: no configuration, time zone or locale of the machine
 for name in $(env | sed -n 's/^\(GIT_[A-Z_0-9]*\)=.*/\1/p'); do
-	[ "$name" = GIT_PLAN ] || unset "$name"
+	case $name in GIT_PLAN | GIT_PLAN_SOURCE) ;; *) unset "$name" ;; esac
 done
 home=$(mktemp -d) || exit 2
 trap 'rm -rf "$home"' EXIT

@@ -51,24 +51,43 @@ static const char **words(struct arena *a, const char *const *first,
 	return v;
 }
 
-int repo_ask(struct process_result *out, struct arena *a, struct repo *r,
-	     const char *const *argv, struct err *e)
+/* How git is run to read: it takes no locks and sees what is stored. */
+static struct process reader(struct arena *a, const struct repo *r,
+			     const char *const *argv)
 {
 	static const char *const git[] = {"git", "-c", "core.fsmonitor=false",
 					  NULL};
-	struct arena scratch = ARENA_INIT;
-	struct surroundings s = surround(&scratch, r);
-	struct process p = {
-		.argv = words(&scratch, git, argv),
-		.dir = r->paths.top ? r->paths.top : r->paths.git_dir,
-		.env = s.env,
-	};
-	int ret;
+	struct surroundings *s = arena_alloc(a, sizeof(*s));
 
-	add_variable(&s, &scratch, "GIT_OPTIONAL_LOCKS", "0");
-	add_variable(&s, &scratch, "GIT_NO_REPLACE_OBJECTS", "1");
-	p.n_env = s.n;
-	ret = process_run(out, a, &p, e);
+	*s = surround(a, r);
+	add_variable(s, a, "GIT_OPTIONAL_LOCKS", "0");
+	add_variable(s, a, "GIT_NO_REPLACE_OBJECTS", "1");
+	return (struct process){
+		.argv = words(a, git, argv),
+		.dir = r->paths.top ? r->paths.top : r->paths.git_dir,
+		.env = s->env,
+		.n_env = s->n,
+	};
+}
+
+int repo_ask(struct process_result *out, struct arena *a, struct repo *r,
+	     const char *const *argv, struct err *e)
+{
+	struct arena scratch = ARENA_INIT;
+	struct process p = reader(&scratch, r, argv);
+	int ret = process_run(out, a, &p, e);
+
+	arena_release(&scratch);
+	return ret;
+}
+
+int repo_talk(struct child **out, struct repo *r, const char *const *argv,
+	      struct err *e)
+{
+	struct arena scratch = ARENA_INIT;
+	struct process p = reader(&scratch, r, argv);
+	int ret = child_start(out, &p, e);
+
 	arena_release(&scratch);
 	return ret;
 }
@@ -87,6 +106,9 @@ int repo_git(struct slice *out, struct arena *a, struct repo *r,
 	if (out)
 		*out = SLICE_NONE;
 	if (r) {
+		/* what was read of references may be old afterwards */
+		if (r->ops->forget)
+			r->ops->forget(r);
 		s = surround(&scratch, r);
 		p.dir = r->paths.top ? r->paths.top : r->paths.git_dir;
 	} else {

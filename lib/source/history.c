@@ -17,21 +17,21 @@ static int first_cut(struct repo *r, struct err *e)
 	return repo_cut_off(map_value(first), e);
 }
 
-static int shallow_merge_base(struct oid *out, struct repo *r, const char *a,
-			      const char *b, struct err *e)
+int history_ask_base(struct oid *out, struct repo *r, const struct oid *a,
+		     const struct oid *b, struct err *e)
 {
-	const char *argv[] = {"merge-base", a, b, NULL};
+	char left[OID_HEX_MAX], right[OID_HEX_MAX];
+	const char *argv[] = {"merge-base", oid_hex(left, a), oid_hex(right, b),
+			      NULL};
 	struct arena scratch = ARENA_INIT;
 	struct process_result result;
 	int ret = repo_ask(&result, &scratch, r, argv, e);
 
 	*out = (struct oid)OID_NONE;
-	if (ret == 0 && result.status == 1)
-		ret = first_cut(r, e);
-	else if (ret == 0 && result.status)
+	if (ret == 0 && result.status == 0)
+		ret = oid_parse(out, slice_trim(result.out));
+	else if (ret == 0 && result.status != 1)
 		ret = process_failed(&result, "git merge-base", e);
-	else if (ret == 0)
-		oid_parse(out, slice_trim(result.out));
 	arena_release(&scratch);
 	return ret;
 }
@@ -39,12 +39,14 @@ static int shallow_merge_base(struct oid *out, struct repo *r, const char *a,
 int repo_merge_base(struct oid *out, struct repo *r, const struct oid *a,
 		    const struct oid *b, struct err *e)
 {
-	char left[OID_HEX_MAX], right[OID_HEX_MAX];
+	int found;
 
 	if (!r->paths.shallow)
 		return r->ops->merge_base(out, r, a, b, e);
-	return shallow_merge_base(out, r, oid_hex(left, a), oid_hex(right, b),
-				  e);
+	found = history_ask_base(out, r, a, b, e);
+	if (found == 0)
+		return first_cut(r, e);
+	return found < 0 ? -1 : 0;
 }
 
 int repo_is_ancestor(struct repo *r, const struct oid *a, const struct oid *b,
@@ -59,15 +61,17 @@ int repo_is_ancestor(struct repo *r, const struct oid *a, const struct oid *b,
 	return oid_eq(&base, a);
 }
 
-static int shallow_walk(struct oid **out, size_t *n, struct arena *a,
-			struct repo *r, const struct oid *from,
-			const struct oid *hide, struct err *e)
+int history_ask_walk(struct oid **out, size_t *n, struct arena *a,
+		     struct repo *r, const struct oid *from,
+		     const struct oid *hide, struct err *e)
 {
 	char from_hex[OID_HEX_MAX], hide_hex[OID_HEX_MAX + 1] = "^";
 	const char *argv[] = {"rev-list", oid_hex(from_hex, from), NULL, NULL};
 	struct process_result result;
 	struct slice rest, line;
 
+	*out = NULL;
+	*n = 0;
 	if (!oid_is_none(hide)) {
 		oid_hex(hide_hex + 1, hide);
 		argv[2] = hide_hex;
@@ -77,26 +81,29 @@ static int shallow_walk(struct oid **out, size_t *n, struct arena *a,
 	if (result.status)
 		return process_failed(&result, "git rev-list", e);
 	rest = result.out;
-	while (slice_line(&line, &rest)) {
-		struct oid *id = &ARENA_PUSH(a, *out, *n);
-		int end;
-
-		if (!oid_parse(id, line))
+	while (slice_line(&line, &rest))
+		if (!oid_parse(&ARENA_PUSH(a, *out, *n), line))
 			return err_set(e, "git rev-list said what was not "
 					  "understood");
-		end = repo_is_shallow_end(r, id, e);
-		if (end)
-			return end < 0 ? -1 : repo_cut_off(id, e);
-	}
 	return 0;
 }
 
 int repo_walk(struct oid **out, size_t *n, struct arena *a, struct repo *r,
 	      const struct oid *from, const struct oid *hide, struct err *e)
 {
+	size_t i;
+
 	*out = NULL;
 	*n = 0;
 	if (!r->paths.shallow)
 		return r->ops->walk(out, n, a, r, from, hide, e);
-	return shallow_walk(out, n, a, r, from, hide, e);
+	if (history_ask_walk(out, n, a, r, from, hide, e) < 0)
+		return -1;
+	for (i = 0; i < *n; i++) {
+		int end = repo_is_shallow_end(r, &(*out)[i], e);
+
+		if (end)
+			return end < 0 ? -1 : repo_cut_off(&(*out)[i], e);
+	}
+	return 0;
 }

@@ -1,4 +1,7 @@
-/* The index that git names, whatever its form. */
+/*
+ * The index that git names, whatever its form: split and sparse ones, and
+ * those without a checksum, are read by git itself.
+ */
 #include <errno.h>
 #include <sys/stat.h>
 
@@ -29,20 +32,51 @@ static bool parse_record(struct index_entry *out, struct slice record)
 	return true;
 }
 
-/* Marks the entries that `git add --intent-to-add` made. */
+static const char *const empty_blob[] = {
+	"e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+	"473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"};
+static const char *const empty_tree[] = {
+	"4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+	"6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"};
+
+/* `git add --intent-to-add` makes entries that look like empty files. */
+static bool any_empty(const struct index_entry *entries, size_t n,
+		      bool is_sha256)
+{
+	struct oid empty;
+	size_t i;
+
+	if (!oid_parse(&empty, slice_of(empty_blob[is_sha256])))
+		BUG("the id of nothing is none");
+	for (i = 0; i < n; i++)
+		if (oid_eq(&entries[i].id, &empty))
+			return true;
+	return false;
+}
+
+/* Marks the entries that the next commit will not have. */
 static int mark_intended(struct index_entry *entries, size_t n, struct repo *r,
 			 struct err *e)
 {
-	static const char *const argv[] = {"diff-files", "-z", "--name-only",
-					   "--diff-filter=A", NULL};
+	bool is_sha256 = !strcmp(r->paths.object_format, "sha256");
+	const char *argv[] = {"diff-index",
+			      "-z",
+			      "--cached",
+			      "--name-only",
+			      "--ita-invisible-in-index",
+			      empty_tree[is_sha256],
+			      NULL};
 	struct arena scratch = ARENA_INIT;
 	struct map added = map_in(&scratch);
 	struct process_result result;
 	size_t at = 0, i;
-	int ret = repo_ask(&result, &scratch, r, argv, e);
+	int ret;
 
+	if (!any_empty(entries, n, is_sha256))
+		return 0;
+	ret = repo_ask(&result, &scratch, r, argv, e);
 	if (ret == 0 && result.status)
-		ret = process_failed(&result, "git diff-files", e);
+		ret = process_failed(&result, "git diff-index", e);
 	while (ret == 0 && at < result.out.len) {
 		size_t end = slice_find(result.out, '\0', at);
 
@@ -50,14 +84,14 @@ static int mark_intended(struct index_entry *entries, size_t n, struct repo *r,
 		at = end + 1;
 	}
 	for (i = 0; ret == 0 && i < n; i++)
-		entries[i].intent_to_add = map_get(&added, entries[i].path);
+		entries[i].intent_to_add =
+			!entries[i].stage && !map_get(&added, entries[i].path);
 	arena_release(&scratch);
 	return ret;
 }
 
-/* Through git itself: split, sparse, and indexes without a checksum. */
-static int ask_git(struct index_entry **out, size_t *n, struct arena *a,
-		   struct repo *r, struct err *e)
+int index_ask_git(struct index_entry **out, size_t *n, struct arena *a,
+		  struct repo *r, struct err *e)
 {
 	static const char *const argv[] = {"ls-files", "-s", "-t", "-z", NULL};
 	struct process_result result;
@@ -79,8 +113,6 @@ static int ask_git(struct index_entry **out, size_t *n, struct arena *a,
 		ARENA_PUSH(a, *out, *n) = entry;
 		at = end + 1;
 	}
-	if (!r->paths.top)
-		return 0;
 	return mark_intended(*out, *n, r, e);
 }
 
@@ -117,5 +149,5 @@ int repo_index(struct index_entry **out, size_t *n, struct arena *a,
 		return -1;
 	if (!there || r->ops->index(out, n, a, r, &why) == 0)
 		return 0;
-	return ask_git(out, n, a, r, e);
+	return index_ask_git(out, n, a, r, e);
 }

@@ -61,16 +61,25 @@ static void close_pipes(struct pipes *pipes)
 	close_end(&pipes->err[1]);
 }
 
-static int set_files(posix_spawn_file_actions_t *files,
-		     const struct pipes *pipes, const char *dir)
-{
-	int why = posix_spawn_file_actions_addopen(files, 0, "/dev/null",
-						   O_RDONLY, 0);
+/* What the child gets as 0, 1 and 2. */
+struct ends {
+	int in, out, err;
+};
 
+static int set_files(posix_spawn_file_actions_t *files, struct ends ends,
+		     const char *dir)
+{
+	int why;
+
+	if (ends.in < 0)
+		why = posix_spawn_file_actions_addopen(files, 0, "/dev/null",
+						       O_RDONLY, 0);
+	else
+		why = posix_spawn_file_actions_adddup2(files, ends.in, 0);
 	if (!why)
-		why = posix_spawn_file_actions_adddup2(files, pipes->out[1], 1);
+		why = posix_spawn_file_actions_adddup2(files, ends.out, 1);
 	if (!why)
-		why = posix_spawn_file_actions_adddup2(files, pipes->err[1], 2);
+		why = posix_spawn_file_actions_adddup2(files, ends.err, 2);
 #if defined(__GLIBC__) && __GLIBC_PREREQ(2, 34)
 	if (!why)
 		why = posix_spawn_file_actions_addclosefrom_np(files, 3);
@@ -100,7 +109,7 @@ static int set_signals(posix_spawnattr_t *attr)
 
 /* 0 or an errno. */
 static int spawn(pid_t *pid, struct arena *a, const struct process *p,
-		 const struct pipes *pipes)
+		 struct ends ends)
 {
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attr;
@@ -116,7 +125,7 @@ static int spawn(pid_t *pid, struct arena *a, const struct process *p,
 		return why;
 	why = posix_spawnattr_init(&attr);
 	if (!why) {
-		why = set_files(&files, pipes, p->dir);
+		why = set_files(&files, ends, p->dir);
 		if (!why)
 			why = set_signals(&attr);
 		if (!why)
@@ -163,7 +172,7 @@ static int read_both(struct buf *out, struct buf *err, struct pipes *pipes)
 	return 0;
 }
 
-static int wait_for(int *status, pid_t pid)
+int process_wait(int *status, pid_t pid)
 {
 	int raw;
 
@@ -188,6 +197,16 @@ static int cannot_run(const struct process *p, int why, struct err *e)
 	return -1;
 }
 
+int process_spawn(pid_t *pid, const struct process *p, int in, int out, int err,
+		  struct err *e)
+{
+	struct arena scratch = ARENA_INIT;
+	int why = spawn(pid, &scratch, p, (struct ends){in, out, err});
+
+	arena_release(&scratch);
+	return why ? cannot_run(p, why, e) : 0;
+}
+
 /* Reads and waits; the child is gone afterwards, whatever happened. */
 static int finish(struct process_result *result, struct arena *a, pid_t pid,
 		  struct pipes *pipes, const struct process *p, struct err *e)
@@ -204,7 +223,7 @@ static int finish(struct process_result *result, struct arena *a, pid_t pid,
 					p->argv[0])
 			      : err_errno(e, "cannot read from %s", p->argv[0]);
 	}
-	if (wait_for(&result->status, pid) < 0)
+	if (process_wait(&result->status, pid) < 0)
 		ret = err_errno(e, "cannot wait for %s", p->argv[0]);
 	result->out = arena_copy(a, buf_slice(&out));
 	result->err = arena_copy(a, buf_slice(&err));
@@ -217,8 +236,7 @@ int process_run(struct process_result *out, struct arena *a,
 		const struct process *p, struct err *e)
 {
 	struct pipes pipes = {{-1, -1}, {-1, -1}};
-	struct arena scratch = ARENA_INIT;
-	int ret = -1, why;
+	int ret = -1;
 	pid_t pid;
 
 	*out = (struct process_result){SLICE_NONE, SLICE_NONE, 0};
@@ -226,15 +244,11 @@ int process_run(struct process_result *out, struct arena *a,
 		err_errno(e, "cannot run %s", p->argv[0]);
 		goto done;
 	}
-	why = spawn(&pid, &scratch, p, &pipes);
-	if (why) {
-		cannot_run(p, why, e);
+	if (process_spawn(&pid, p, -1, pipes.out[1], pipes.err[1], e) < 0)
 		goto done;
-	}
 	ret = finish(out, a, pid, &pipes, p, e);
 done:
 	close_pipes(&pipes);
-	arena_release(&scratch);
 	return ret;
 }
 

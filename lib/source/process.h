@@ -12,6 +12,8 @@
 #ifndef SOURCE_PROCESS_H
 #define SOURCE_PROCESS_H
 
+#include <sys/types.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 
@@ -30,6 +32,14 @@ struct process_result {
 
 int process_run(struct process_result *out, struct arena *a,
 		const struct process *p, struct err *e);
+/*
+ * The parts of process_run(), for a child that is talked with (child.h): it
+ * is started with these descriptors as its own (in: -1 for nothing to read),
+ * and waited for.
+ */
+int process_spawn(pid_t *pid, const struct process *p, int in, int out, int err,
+		  struct err *e);
+int process_wait(int *status, pid_t pid);
 /*
  * Turns what git wrote to standard error into *e: its first line as the
  * message, the rest as the hint. Returns -1.

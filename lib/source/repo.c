@@ -1,7 +1,26 @@
 /* Opening a repository, and what is the same for every implementation. */
 #include "source/repo_impl.h"
 
-int repo_open(struct repo **out, const char *dir, struct err *e)
+/* libgit2 if it can and may, else git itself. */
+static int choose(struct repo *r, enum backend wanted, struct err *e)
+{
+	struct err why = ERR_INIT;
+
+	if (wanted == BACKEND_GIT)
+		r->reason = "GIT_PLAN_SOURCE asks for it";
+	else if (repo_open_libgit2(r, &why) == 0)
+		return 0;
+	else if (wanted == BACKEND_LIBGIT2) {
+		*e = why;
+		return -1;
+	} else
+		r->reason = arena_cstr(&r->arena, slice_of(why.text));
+	repo_open_plumbing(r);
+	return 0;
+}
+
+int repo_open_by(struct repo **out, const char *dir, enum backend wanted,
+		 struct err *e)
 {
 	struct repo *r = calloc(1, sizeof(*r));
 	int found;
@@ -10,7 +29,7 @@ int repo_open(struct repo **out, const char *dir, struct err *e)
 	if (!r)
 		return err_errno(e, "cannot open the repository");
 	found = repo_find(r, dir, e);
-	if (found > 0 && repo_open_libgit2(r, e) == 0) {
+	if (found > 0 && choose(r, wanted, e) == 0) {
 		r->shallow = map_in(&r->arena);
 		*out = r;
 		return 0;
@@ -20,11 +39,27 @@ int repo_open(struct repo **out, const char *dir, struct err *e)
 	return found > 0 ? -1 : found;
 }
 
+int repo_open(struct repo **out, const char *dir, struct err *e)
+{
+	return repo_open_by(out, dir, BACKEND_ANY, e);
+}
+
+const char *repo_backend(const struct repo *r)
+{
+	return r->reason ? "git" : "libgit2";
+}
+
+const char *repo_backend_reason(const struct repo *r)
+{
+	return r->reason;
+}
+
 void repo_close(struct repo *r)
 {
 	if (!r)
 		return;
 	r->ops->close(r);
+	batch_close(r);
 	arena_release(&r->arena);
 	free(r);
 }
@@ -43,7 +78,7 @@ int repo_cut_off(const struct oid *id, struct err *e)
 	return err_hint(e, "git fetch --unshallow gets the rest.");
 }
 
-static bool is_partial(struct repo *r)
+bool repo_is_partial(struct repo *r)
 {
 	static const char *const argv[] = {
 		"config", "--get-regexp",
@@ -51,11 +86,15 @@ static bool is_partial(struct repo *r)
 	struct arena scratch = ARENA_INIT;
 	struct process_result result;
 	struct err ignored = ERR_INIT;
-	bool partial = repo_ask(&result, &scratch, r, argv, &ignored) == 0 &&
-		       result.status == 0;
 
-	arena_release(&scratch);
-	return partial;
+	if (r->partial == PARTIAL_UNKNOWN) {
+		r->partial = PARTIAL_NO;
+		if (repo_ask(&result, &scratch, r, argv, &ignored) == 0 &&
+		    result.status == 0)
+			r->partial = PARTIAL_YES;
+		arena_release(&scratch);
+	}
+	return r->partial == PARTIAL_YES;
 }
 
 int repo_missing(struct repo *r, const struct oid *id, struct err *e)
@@ -63,7 +102,7 @@ int repo_missing(struct repo *r, const struct oid *id, struct err *e)
 	char hex[OID_HEX_MAX];
 
 	err_set(e, "the object %s is not in this clone", oid_hex(hex, id));
-	if (is_partial(r))
+	if (repo_is_partial(r))
 		return err_hint(e, "The clone is partial: git fetch --refetch "
 				   "--no-filter gets all of it.");
 	if (r->paths.shallow)

@@ -1,9 +1,9 @@
 /*
  * repo - one git repository: revisions, trees, commits, references
  *
- * The interface stands before its implementations: libgit2 today, git's own
- * plumbing for what libgit2 cannot open. Opening follows GIT.md section 2: one
- * `git rev-parse` decides where everything is, then libgit2 opens exactly that.
+ * The interface stands before its implementations: libgit2, and git itself
+ * for what libgit2 cannot open. One `git rev-parse` decides where everything
+ * is, then exactly that is opened. Both give the same answers.
  *
  * Owns       what is returned lives in the arena given; the repo itself until
  *            repo_close().
@@ -36,6 +36,21 @@ struct repo_paths {
 int repo_open(struct repo **out, const char *dir, struct err *e);
 /* NULL is fine. */
 void repo_close(struct repo *r);
+
+/* What reads the repository. */
+enum backend {
+	BACKEND_ANY, /* libgit2, and git where libgit2 cannot */
+	BACKEND_LIBGIT2,
+	BACKEND_GIT,
+};
+
+/* repo_open() by one of them alone, to find out where a fault lies. */
+int repo_open_by(struct repo **out, const char *dir, enum backend wanted,
+		 struct err *e);
+/* "libgit2" or "git". */
+const char *repo_backend(const struct repo *r);
+/* Why it is git: what libgit2 said. NULL where it is libgit2. */
+const char *repo_backend_reason(const struct repo *r);
 const struct repo_paths *repo_paths(const struct repo *r);
 
 /*

@@ -11,7 +11,7 @@
 #define SOURCE_REPO_IMPL_H
 
 #include "base/map.h"
-#include "source/process.h"
+#include "source/child.h"
 #include "source/repo.h"
 
 enum object_type {
@@ -67,6 +67,8 @@ struct repo_ops {
 		       struct repo *r, struct err *e);
 	/* True if git ignores that folder or file of the work tree. */
 	bool (*ignored)(struct repo *r, struct slice path, bool folder);
+	/* Something is about to change: keep nothing that was read. Or NULL. */
+	void (*forget)(struct repo *r);
 };
 
 struct repo {
@@ -76,6 +78,13 @@ struct repo {
 	size_t id_len;	    /* 20 or 32 */
 	struct map shallow; /* ids at which the history is cut off */
 	bool shallow_known;
+	enum {
+		PARTIAL_UNKNOWN,
+		PARTIAL_NO,
+		PARTIAL_YES
+	} partial;
+	struct batch *batch; /* NULL until it is needed */
+	const char *reason;  /* why it is not libgit2; NULL if it is */
 	void *data;
 };
 
@@ -83,6 +92,8 @@ struct repo {
 int repo_find(struct repo *r, const char *dir, struct err *e);
 /* Implementations; -1 where the format is not theirs. */
 int repo_open_libgit2(struct repo *r, struct err *e);
+/* Through git itself; whatever git reads can be opened so. */
+void repo_open_plumbing(struct repo *r);
 
 /*
  * Runs git, reading only, at the top (or in the git directory). argv begins
@@ -90,6 +101,31 @@ int repo_open_libgit2(struct repo *r, struct err *e);
  */
 int repo_ask(struct process_result *out, struct arena *a, struct repo *r,
 	     const char *const *argv, struct err *e);
+/* The same, but to talk with it. */
+int repo_talk(struct child **out, struct repo *r, const char *const *argv,
+	      struct err *e);
+
+/*
+ * An object through one `git cat-file --batch`, which fetches what a partial
+ * clone lacks. As repo_ops.object.
+ */
+int batch_object(struct object *out, struct arena *a, struct repo *r,
+		 const struct oid *id, struct err *e);
+void batch_close(struct repo *r);
+/* True for a clone that fetches some of its objects only when asked for. */
+bool repo_is_partial(struct repo *r);
+
+/* The index as git lists it; repo_ops.index for whoever cannot read it. */
+int index_ask_git(struct index_entry **out, size_t *n, struct arena *a,
+		  struct repo *r, struct err *e);
+/* Through `git merge-base`: 1 found, 0 none, -1. */
+int history_ask_base(struct oid *out, struct repo *r, const struct oid *a,
+		     const struct oid *b, struct err *e);
+/* Through `git rev-list`, as repo_ops.walk. */
+int history_ask_walk(struct oid **out, size_t *n, struct arena *a,
+		     struct repo *r, const struct oid *from,
+		     const struct oid *hide, struct err *e);
+
 /* Says that an object is not there, and what to do about it. */
 int repo_missing(struct repo *r, const struct oid *id, struct err *e);
 /* Says that the history ends too early, and how to get the rest. */

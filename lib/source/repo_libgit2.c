@@ -60,6 +60,8 @@ static int library_object(struct object *out, struct arena *a, struct repo *r,
 	int rc = git_odb_read(&object, l->odb, &git_id);
 	struct slice bytes;
 
+	if (rc == GIT_ENOTFOUND && repo_is_partial(r))
+		return batch_object(out, a, r, id, e);
 	if (rc == GIT_ENOTFOUND)
 		return repo_missing(r, id, e);
 	if (rc < 0) {
@@ -340,11 +342,8 @@ int repo_open_libgit2(struct repo *r, struct err *e)
 		arena_printf(&r->arena, "%s/objects", p->common_dir).ptr;
 
 	if (strcmp(p->object_format, "sha1"))
-		return err_set(
-			e,
-			"this repository uses %s objects, which git-plan "
-			"cannot read yet",
-			p->object_format);
+		return err_set(e, "libgit2 does not read %s objects",
+			       p->object_format);
 	r->id_len = GIT_OID_RAWSZ;
 	r->data = l;
 	if (start_library() == 0 &&
@@ -355,8 +354,7 @@ int repo_open_libgit2(struct repo *r, struct err *e)
 		r->ops = &library_ops;
 		return 0;
 	}
-	err_set(e, "cannot open the repository %s: %s", p->git_dir,
-		last_words());
+	err_set(e, "libgit2 cannot open it: %s", last_words());
 	library_close(r);
 	return -1;
 }

@@ -50,11 +50,6 @@ status "once allowed, it works" 0 git-plan lint HEAD
 git config --global --unset-all safe.directory
 unset GIT_TEST_ASSUME_DIFFERENT_OWNER
 
-git init -q --object-format=sha256 "$scratch/sha256"
-cd "$scratch/sha256" || exit 2
-status "sha256 objects" 2 git-plan lint
-has "are named" "sha256"
-
 # what is pushed waits in quarantine, with a colon in the path
 git init -q --bare "$scratch/host:1.git"
 cat >"$scratch/host:1.git/hooks/pre-receive" <<'END'

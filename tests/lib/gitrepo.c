@@ -7,6 +7,8 @@
 
 #include "lib/gitrepo.h"
 
+enum backend gitrepo_backend = BACKEND_ANY;
+
 struct scratch *gitrepo_new(void)
 {
 	struct scratch *s = scratch_new();
@@ -20,7 +22,7 @@ struct repo *gitrepo_open(struct scratch *s, const char *folder)
 	struct err e = ERR_INIT;
 	struct repo *r;
 
-	if (repo_open(&r, scratch_path(s, folder), &e) < 0)
+	if (repo_open_by(&r, scratch_path(s, folder), gitrepo_backend, &e) < 0)
 		fail_msg("%s", e.text);
 	if (!r)
 		fail_msg("no repository at %s", folder);

@@ -9,6 +9,9 @@
 #include "lib/scratch.h"
 #include "source/repo.h"
 
+/* What gitrepo_open() opens by; a test program may set it. */
+extern enum backend gitrepo_backend;
+
 /* An empty repository at the scratch's own directory. */
 struct scratch *gitrepo_new(void);
 /* The repository around that folder of the scratch ("." for its top). */

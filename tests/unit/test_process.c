@@ -1,14 +1,16 @@
 /* Child processes: large outputs, ends of every kind, what they inherit. */
+#include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
-#include "source/process.h"
+#include "source/child.h"
 
 static struct process_result run(struct arena *a, const char *script,
 				 const char *const *env, size_t n_env)
@@ -144,12 +146,107 @@ static void messages(void **state)
 	}
 }
 
+static struct child *talk(const char *script)
+{
+	const char *argv[] = {"sh", "-c", script, NULL};
+	struct process p = {.argv = argv};
+	struct err e = ERR_INIT;
+	struct child *c;
+
+	if (child_start(&c, &p, &e) < 0)
+		fail_msg("%s", e.text);
+	return c;
+}
+
+/* Much more than the pipes hold is said before anything is read. */
+static void talking(void **state)
+{
+	static char line[1000];
+	struct child *c = talk("echo to you >&2; exec cat");
+	struct arena a = ARENA_INIT;
+	struct err e = ERR_INIT;
+	struct slice heard;
+	int i;
+
+	(void)state;
+	memset(line, 'x', sizeof(line) - 1);
+	for (i = 0; i < 3000; i++) {
+		line[sizeof(line) - 1] = i % 2 ? '\n' : '\0';
+		child_say(c, (struct slice){line, sizeof(line)});
+	}
+	for (i = 0; i < 1000; i++) {
+		assert_int_equal(child_hear(&heard, c, i % 2 ? '\n' : '\0', &e),
+				 0);
+		assert_int_equal(heard.len, sizeof(line) - 1);
+	}
+	assert_int_equal(child_read(&heard, &a, c, 1999000, 10, &e), 0);
+	assert_string_equal(heard.ptr, "xxxxxxxxxx");
+	assert_int_equal(heard.len, 10);
+	assert_int_equal(child_read(&heard, &a, c, 1000, SIZE_MAX, &e), 0);
+	assert_int_equal(heard.len, 1000);
+	assert_int_equal(heard.ptr[999], '\n');
+	child_say(c, SLICE("end\n"));
+	assert_int_equal(child_hear(&heard, c, '\n', &e), 0);
+	assert_true(slice_is(heard, "end"));
+	child_stop(c);
+	child_stop(NULL);
+	arena_release(&a);
+}
+
+/* One that ends, is killed, or talks nonsense without end. */
+static void talking_ends(void **state)
+{
+	static const struct {
+		const char *script, *wanted;
+	} cases[] = {
+		{"read x; echo fatal: no $x >&2; exit 3", "sh: no more"},
+		{"read x; kill -9 $$", "ended with status 137"},
+		{"exec <&-; echo one; exit 0", "ended with status 0"},
+		{"exec yes | tr -d '\\n'", "not understood"},
+		{"head -c 1000000 /dev/zero >&2; echo fatal: late >&2; exit 1",
+		 "sh: "},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_LEN(cases); i++) {
+		struct child *c = talk(cases[i].script);
+		struct err e = ERR_INIT;
+		struct slice heard;
+		int n = 0;
+
+		child_say(c, SLICE("more\n"));
+		while (n++ < 3 && child_hear(&heard, c, '\n', &e) == 0)
+			child_say(c, SLICE("more\n"));
+		if (!strstr(e.text, cases[i].wanted))
+			fail_msg("%s", e.text);
+		child_stop(c);
+	}
+}
+
+/* It goes when its input ends, though it still has much to say. */
+static void talking_stops(void **state)
+{
+	struct child *c = talk("while :; do echo y; done");
+	struct err e = ERR_INIT;
+	struct slice heard;
+
+	(void)state;
+	assert_int_equal(child_hear(&heard, c, '\n', &e), 0);
+	child_stop(c);
+	/* no child is left, alive or dead */
+	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+	assert_int_equal(errno, ECHILD);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(both_outputs), cmocka_unit_test(ends),
-		cmocka_unit_test(inherits),	cmocka_unit_test(environment),
-		cmocka_unit_test(cannot),	cmocka_unit_test(messages),
+		cmocka_unit_test(both_outputs),	 cmocka_unit_test(ends),
+		cmocka_unit_test(inherits),	 cmocka_unit_test(environment),
+		cmocka_unit_test(cannot),	 cmocka_unit_test(messages),
+		cmocka_unit_test(talking),	 cmocka_unit_test(talking_ends),
+		cmocka_unit_test(talking_stops),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

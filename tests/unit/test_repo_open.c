@@ -228,13 +228,25 @@ static void formats(void **state)
 {
 	struct scratch *s = scratch_new();
 	struct arena a = ARENA_INIT;
-	struct err e;
+	struct err e = ERR_INIT;
 	struct repo *r;
 
 	(void)state;
-	scratch_sh(s, "git init -q --object-format=sha256 new");
-	e = gitrepo_refused(s, "new");
+	scratch_sh(s, "git init -q --object-format=sha256 new; cd new; echo 1 "
+		      ">a; git add a; : >b; git add -N b; git commit -qm A; "
+		      "mkdir c; echo 2 >c/d; git add c");
+	assert_int_equal(
+		repo_open_by(&r, scratch_path(s, "new"), BACKEND_LIBGIT2, &e),
+		-1);
 	assert_non_null(strstr(e.text, "sha256"));
+	r = gitrepo_open(s, "new");
+	assert_string_equal(repo_backend(r), "git");
+	assert_non_null(repo_backend_reason(r));
+	assert_int_equal(gitrepo_id(r, "HEAD").len, 32);
+	assert_string_equal(gitrepo_commit_list(&a, r, "HEAD"), "F a\n");
+	assert_string_equal(gitrepo_index_list(&a, r), "F a\nF c/d\n");
+	assert_string_equal(gitrepo_worktree_list(&a, r), "F a\nF b\nF c/d\n");
+	repo_close(r);
 	/* the extensions that change nothing for a reader */
 	scratch_sh(s, "git init -q -b main ext; cd ext; echo 1 >a; git add a; "
 		      "git config core.repositoryformatversion 1; "
@@ -281,5 +293,9 @@ int main(void)
 		cmocka_unit_test(without_git),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	int failed = cmocka_run_group_tests_name("libgit2", tests, NULL, NULL);
+
+	gitrepo_backend = BACKEND_GIT;
+	failed += cmocka_run_group_tests_name("git", tests, NULL, NULL);
+	return failed;
 }
