@@ -121,6 +121,12 @@ $(B)/gen/base/catalogue.inc: $(CATALOGUES) $(B)/sources tests/tools/catalogue.sh
 	@sh tests/tools/catalogue.sh $(LANGUAGES) >$@.tmp && mv $@.tmp $@
 $(B)/lib/base/catalogue.o: $(B)/gen/base/catalogue.inc
 
+# The style sheet of web pages, and its hash for their security policy.
+$(B)/gen/render/style.inc: lib/render/html.css tests/tools/style.sh
+	@mkdir -p $(@D)
+	@sh tests/tools/style.sh $< >$@.tmp && mv $@.tmp $@
+$(B)/lib/render/html.o: $(B)/gen/render/style.inc
+
 $(B)/libgit-plan.a: $(LIB_OBJ) $(B)/sources
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $(LIB_OBJ)

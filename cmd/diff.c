@@ -1,11 +1,12 @@
 /* git plan diff: what changed in meaning between two moments. */
 #include "cmd/moments.h"
 
-static const char *const formats[] = {"text", "markdown", "json", "schema",
-				      NULL};
+static const char *const formats[] = {"text", "markdown", "html",
+				      "json", "schema",	  NULL};
 enum format {
 	FORMAT_TEXT,
 	FORMAT_MARKDOWN,
+	FORMAT_HTML,
 	FORMAT_JSON,
 	FORMAT_SCHEMA
 };
@@ -61,6 +62,8 @@ static void say(struct job *j, enum format format)
 		diff_doc(&d, &j->view);
 	if (format == FORMAT_MARKDOWN)
 		render_markdown(&c->out, &d);
+	else if (format == FORMAT_HTML)
+		render_html(&c->out, &d, SLICE("What changed"));
 	else
 		render_text(&c->out, &d, &c->style);
 	say_nothing_changed(j);

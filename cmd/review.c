@@ -5,11 +5,12 @@
 #include "report/review_doc.h"
 #include "report/review_records.h"
 
-static const char *const formats[] = {"text", "markdown", "json", "schema",
-				      NULL};
+static const char *const formats[] = {"text", "markdown", "html",
+				      "json", "schema",	  NULL};
 enum format {
 	FORMAT_TEXT,
 	FORMAT_MARKDOWN,
+	FORMAT_HTML,
 	FORMAT_JSON,
 	FORMAT_SCHEMA
 };
@@ -90,6 +91,8 @@ static void say(struct cmd *c, enum format format, const struct review *r,
 	d = review_doc(&c->arena, r, opt);
 	if (format == FORMAT_MARKDOWN)
 		render_markdown(&c->out, &d);
+	else if (format == FORMAT_HTML)
+		render_html(&c->out, &d, SLICE_NONE);
 	else
 		render_text(&c->out, &d, &c->style);
 }

@@ -53,6 +53,11 @@ const struct catalogue *catalogue_of(struct slice language)
 	return NULL;
 }
 
+const char *catalogue_language(const struct catalogue *c)
+{
+	return c ? c->language : "en";
+}
+
 /* The build sorts the rows by their ids, byte by byte. */
 static const struct row *find(const struct catalogue *c, const char *id)
 {

@@ -28,6 +28,8 @@ struct catalogue;
 
 /* Of "de", "fr" or "ru"; NULL for English and for a language not known. */
 const struct catalogue *catalogue_of(struct slice language);
+/* Its language: "en" where it is NULL. */
+const char *catalogue_language(const struct catalogue *c);
 /* The text in the catalogue's language; the text itself where that is NULL. */
 const char *catalogue_get(const struct catalogue *c, const char *text)
 	TRANSLATES(2);

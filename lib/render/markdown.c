@@ -241,28 +241,10 @@ static void put_strong(struct md *m, struct slice s, bool ends)
 		m->blank = true;
 }
 
-/* Scripts written from right to left, which would turn the dates behind. */
-static bool turns_around(struct slice s)
-{
-	size_t i, len;
-
-	for (i = 0; i < s.len; i += len) {
-		uint32_t c = utf8_at(s, i, &len);
-
-		if ((c >= 0x590 && c <= 0x8ff) ||
-		    (c >= 0xfb1d && c <= 0xfdff) ||
-		    (c >= 0xfe70 && c <= 0xfefc) ||
-		    (c >= 0x10800 && c <= 0x10fff) ||
-		    (c >= 0x1e800 && c <= 0x1efff))
-			return true;
-	}
-	return false;
-}
-
 static void put_run(struct md *m, const struct run *run, bool ends)
 {
 	struct slice s = terminal_text(&m->arena, run->text);
-	bool isolate = turns_around(s);
+	bool isolate = text_turns_around(s);
 
 	if (!s.len)
 		return;

@@ -46,6 +46,13 @@ void render_markdown(struct out *o, const struct doc *d);
 void render_markdown_within(struct out *o, const struct doc *d, size_t max);
 
 /*
+ * One web page that needs nothing else: no script, no network, its style sheet
+ * inside. Readable without that, by keyboard and by screen reader; light, dark,
+ * on a phone and on paper. title: for a document without a heading of level 1.
+ */
+void render_html(struct out *o, const struct doc *d, struct slice title);
+
+/*
  * Text for a terminal: controls and hidden characters as <U+202E>, so that
  * nothing from a file moves the cursor or turns the text around. Tabs and line
  * ends become blanks, bytes that are not UTF-8 become U+FFFD.
@@ -58,6 +65,8 @@ void out_terminal(struct out *o, struct slice s);
 void out_terminal_lines(struct out *o, struct slice s, size_t indent);
 /* out_terminal() into an arena, for what is measured before it is written. */
 struct slice terminal_text(struct arena *a, struct slice s);
+/* Has a script written from right to left: it turns what is beside it. */
+bool text_turns_around(struct slice s);
 /* Starts (ends) a role's colour; nothing without colour. */
 void out_role(struct out *o, enum role role, const struct text_style *style);
 void out_role_end(struct out *o, enum role role,

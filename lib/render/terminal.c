@@ -89,3 +89,20 @@ struct slice terminal_text(struct arena *a, struct slice s)
 	buf_release(&b);
 	return ret;
 }
+
+bool text_turns_around(struct slice s)
+{
+	size_t i, len;
+
+	for (i = 0; i < s.len; i += len) {
+		uint32_t c = utf8_at(s, i, &len);
+
+		if ((c >= 0x590 && c <= 0x8ff) ||
+		    (c >= 0xfb1d && c <= 0xfdff) ||
+		    (c >= 0xfe70 && c <= 0xfefc) ||
+		    (c >= 0x10800 && c <= 0x10fff) ||
+		    (c >= 0x1e800 && c <= 0x1efff))
+			return true;
+	}
+	return false;
+}

@@ -41,6 +41,14 @@ struct line *doc_paragraph(struct doc *d)
 	return &block_new(d, BLOCK_PARAGRAPH)->text;
 }
 
+struct line *doc_lead(struct doc *d)
+{
+	struct block *b = block_new(d, BLOCK_PARAGRAPH);
+
+	b->look = LOOK_LEAD;
+	return &b->text;
+}
+
 struct block *doc_list(struct doc *d)
 {
 	return block_new(d, BLOCK_LIST);

@@ -2,7 +2,7 @@
  * doc - what is to be said to people, as blocks
  *
  * Reports for reading are built once as a list of blocks and written by one of
- * the renderers (text, Markdown, later HTML). Blocks hold text, never markup:
+ * the renderers (text, Markdown, HTML). Blocks hold text, never markup:
  * escaping is the renderer's work.
  *
  * Owns       blocks and runs live in the doc's arena.
@@ -65,8 +65,17 @@ struct row {
 	size_t n_below;
 };
 
+/* How a block looks where there is room for looks: on a page. */
+enum look {
+	LOOK_PLAIN,
+	LOOK_LEAD,   /* a paragraph: what it all comes to */
+	LOOK_FRAMED, /* a list: to be acted on */
+	LOOK_CARDS,  /* a table of few rows: a name, its value, and the rest */
+};
+
 struct block {
 	enum block_kind kind;
+	enum look look;
 	int level;
 	struct line text; /* heading, paragraph, preformatted */
 	struct entry_lines *entries;
@@ -89,6 +98,8 @@ struct block *doc_heading(struct doc *d, int level, const char *fmt, ...)
 	PRINTF_LIKE(3, 4);
 /* An empty paragraph to add runs to. */
 struct line *doc_paragraph(struct doc *d);
+/* The paragraph that says what it all comes to. */
+struct line *doc_lead(struct doc *d);
 struct block *doc_list(struct doc *d);
 struct line *doc_entry(struct doc *d, struct block *list);
 /* A line below the last entry of a list. */

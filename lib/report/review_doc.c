@@ -329,7 +329,7 @@ static void write_verdict(struct report *rp)
 {
 	const struct promise_counts *c = &rp->r->totals.start;
 	const struct verdict *v = find_verdict(c);
-	struct line *l = doc_paragraph(rp->d);
+	struct line *l = doc_lead(rp->d);
 
 	if (rp->r->running && c->promised)
 		doc_say(rp->d, l, ROLE_STRONG, "So far");
@@ -454,6 +454,7 @@ static void write_figures(struct report *rp)
 	bool compared = then && !rp->r->running;
 	size_t i;
 
+	t->look = LOOK_CARDS;
 	doc_column(rp->d, t, "", ALIGN_LEFT, false);
 	doc_column(rp->d, t, rp->r->period, ALIGN_LEFT, true);
 	if (then) {

@@ -60,6 +60,7 @@ void write_questions(struct report *rp)
 	struct block *list = doc_list(rp->d);
 	size_t i;
 
+	list->look = LOOK_FRAMED;
 	for (i = 0; i < r->n_questions && i < 10; i++) {
 		const struct question *q = &r->questions[i];
 		struct line *l = doc_entry(rp->d, list);

@@ -24,7 +24,7 @@ IN_CODE = [
     (re.compile(r"return " + TEXT + ";"), r"return N_(\1);"),
 ]
 # Only what goes into a finding or an explanation.
-SOURCES = "lib/base/*.c lib/yaml/*.c lib/plan/*.c lib/check/*.c lib/report/lint*.c lib/render/lint*.c cmd/explain.c cmd/lint*.c cmd/page.c"
+SOURCES = "lib/base/*.c lib/yaml/*.c lib/plan/*.c lib/check/*.c lib/report/lint*.c lib/render/lint*.c lib/render/html*.c cmd/explain.c cmd/lint*.c cmd/page.c"
 # The area of a text is that of the first row its file fits.
 AREAS = [
     ("templates/*.yaml", "templates"),
