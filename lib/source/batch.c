@@ -1,16 +1,60 @@
 /* Objects through one `git cat-file --batch` that stays until the end. */
 #include "source/repo_impl.h"
 
+/* Commits and trees are asked for again and again, mostly the last ones. */
+#define MOST_REMEMBERED ((size_t)16 * 1024 * 1024)
+
 struct batch {
 	struct child *child;
+	struct arena arena; /* of what is remembered */
+	struct map known;   /* struct remembered, by its id */
 };
+
+struct remembered {
+	struct oid id;
+	struct object object;
+};
+
+static void forget_all(struct batch *b)
+{
+	arena_release(&b->arena);
+	b->known = map_in(&b->arena);
+}
+
+static void remember(struct batch *b, const struct oid *id,
+		     const struct object *object)
+{
+	struct remembered *r;
+
+	if (object->type == OBJECT_BLOB)
+		return;
+	if (b->arena.used > MOST_REMEMBERED)
+		forget_all(b);
+	r = arena_alloc(&b->arena, sizeof(*r));
+	*r = (struct remembered){*id, *object};
+	r->object.bytes = arena_copy(&b->arena, object->bytes);
+	map_put(&b->known, oid_key(&r->id), r);
+}
+
+static bool recall(struct object *out, struct arena *a, const struct batch *b,
+		   const struct oid *id)
+{
+	const struct remembered *r = map_get(&b->known, oid_key(id));
+
+	if (!r)
+		return false;
+	*out = (struct object){r->object.type, arena_copy(a, r->object.bytes)};
+	return true;
+}
 
 static int start(struct repo *r, struct err *e)
 {
 	static const char *const argv[] = {"cat-file", "--batch", NULL};
 
-	if (!r->batch)
+	if (!r->batch) {
 		r->batch = arena_alloc(&r->arena, sizeof(*r->batch));
+		forget_all(r->batch);
+	}
 	if (r->batch->child)
 		return 0;
 	return repo_talk(&r->batch->child, r, argv, e);
@@ -22,6 +66,7 @@ void batch_close(struct repo *r)
 		return;
 	child_stop(r->batch->child);
 	r->batch->child = NULL;
+	forget_all(r->batch);
 }
 
 /* Digits alone; false where they are none, or too many. */
@@ -119,13 +164,17 @@ int batch_object(struct object *out, struct arena *a, struct repo *r,
 
 	if (start(r, e) < 0)
 		return -1;
+	if (recall(out, a, r->batch, id))
+		return 0;
 	child_say(r->batch->child, slice_of(oid_hex(hex, id)));
 	child_say(r->batch->child, SLICE("\n"));
 	missing = take_answer(out, a, r, &why);
 	if (missing > 0)
 		return repo_missing(r, id, e);
-	if (missing == 0)
+	if (missing == 0) {
+		remember(r->batch, id, out);
 		return 0;
+	}
 	batch_close(r);
 	return gave_up(r, id, &why, e);
 }

@@ -8,6 +8,7 @@
 struct plumbing {
 	struct child *mailmap, *ignore;
 	bool mailmap_off;
+	struct map people; /* struct person_name, by what .mailmap was asked */
 	/* all references, read at once */
 	struct arena refs_arena;
 	struct raw_ref *refs;
@@ -172,37 +173,53 @@ static int start_mailmap(struct plumbing *p, struct repo *r, struct err *e)
 {
 	static const char *const argv[] = {"check-mailmap", "--stdin", NULL};
 
-	if (p->mailmap || p->mailmap_off)
+	if (p->mailmap)
 		return 0;
+	p->people = map_in(&r->arena);
 	return repo_talk(&p->mailmap, r, argv, e);
+}
+
+/* Asks once for each person; NULL where .mailmap cannot be read. */
+static const struct person_name *ask_mailmap(struct plumbing *p, struct repo *r,
+					     struct slice question)
+{
+	struct err ignored = ERR_INIT;
+	struct person_name *person = map_get(&p->people, question);
+	struct slice line;
+	size_t open;
+
+	if (person)
+		return person;
+	child_say(p->mailmap, question);
+	if (child_hear(&line, p->mailmap, '\n', &ignored) < 0)
+		return NULL;
+	line = arena_copy(&r->arena, line);
+	open = slice_find(line, '<', 0);
+	person = arena_alloc(&r->arena, sizeof(*person));
+	person->name = slice_trim(slice_sub(line, 0, open));
+	person->email = slice_sub(line, open + 1, slice_find(line, '>', open));
+	map_put(&p->people, arena_copy(&r->arena, question), person);
+	return person;
 }
 
 static int plumbing_mailmap(struct person_name *who, struct arena *a,
 			    struct repo *r, struct err *e)
 {
 	struct plumbing *p = r->data;
-	struct err ignored = ERR_INIT;
 	struct slice parts[] = {who->name, SLICE(" <"), who->email,
 				SLICE(">\n")};
-	struct slice line;
-	size_t open;
+	const struct person_name *person;
 
-	if (!plain(who->name) || !plain(who->email))
+	if (p->mailmap_off || !plain(who->name) || !plain(who->email))
 		return 0;
 	if (start_mailmap(p, r, e) < 0)
 		return -1;
-	if (p->mailmap_off)
-		return 0;
-	child_say(p->mailmap, arena_concat(a, parts, ARRAY_LEN(parts)));
-	if (child_hear(&line, p->mailmap, '\n', &ignored) < 0) {
-		/* one that cannot be read: names as they are */
+	person = ask_mailmap(p, r, arena_concat(a, parts, ARRAY_LEN(parts)));
+	/* one that cannot be read: names as they are */
+	if (person)
+		*who = *person;
+	else
 		p->mailmap_off = true;
-		return 0;
-	}
-	line = arena_copy(a, line);
-	open = slice_find(line, '<', 0);
-	who->name = slice_trim(slice_sub(line, 0, open));
-	who->email = slice_sub(line, open + 1, slice_find(line, '>', open));
 	return 0;
 }
 
