@@ -128,6 +128,17 @@ const char *item_word(enum item_kind kind)
 	return words[kind];
 }
 
+const char *item_phrase(enum item_kind kind)
+{
+	static const char *const phrases[] = {
+		[ITEM_FACTOR] = "a success factor", [ITEM_METRIC] = "a metric",
+		[ITEM_ACTION] = "an action",	    [ITEM_LEVER] = "a lever",
+		[ITEM_RHYTHM] = "a rhythm",
+	};
+
+	return phrases[kind];
+}
+
 static bool is_dropped(const struct item *item)
 {
 	const struct action *act = (const struct action *)(const void *)item;

@@ -155,6 +155,8 @@ bool item_lost(const struct plan *p, struct slice key);
 bool plan_is_live(const struct plan *p);
 /* "action", "metric", …: one item of that kind in a sentence. */
 const char *item_word(enum item_kind kind);
+/* "an action", "a metric", …: what such an item is. */
+const char *item_phrase(enum item_kind kind);
 /*
  * The owners of a plan's items in the order of plan_items(), each as often as
  * there are; of dropped actions none.

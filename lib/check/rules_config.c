@@ -29,14 +29,16 @@ static void not_a_file(struct check *c, const struct plan_file *file)
 		const char *what, *help;
 	} kinds[] = {
 		[ENTRY_LINK] = {"a symbolic link, which is not followed",
-				"put the plan itself here"},
+				N_("put the plan itself here")},
 		[ENTRY_GITLINK] = {"another repository (a submodule)",
-				   "name its files in a pattern of its own "
-				   "repository"},
-		[ENTRY_DIRECTORY] = {"a folder that is named like a file",
-				     "give the folder a name without .yaml"},
-		[ENTRY_OTHER] = {"no ordinary file",
-				 "put a file here, or leave it out of `plans`"},
+				   N_("name its files in a pattern of its own "
+				      "repository")},
+		[ENTRY_DIRECTORY] =
+			{"a folder that is named like a file",
+			 N_("give the folder a name without .yaml")},
+		[ENTRY_OTHER] =
+			{"no ordinary file",
+			 N_("put a file here, or leave it out of `plans`")},
 	};
 	struct finding *f;
 

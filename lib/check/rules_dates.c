@@ -325,8 +325,9 @@ static void period_without_due(struct check *c)
 	if (!empty)
 		return;
 	if (empty > NAMED_PERIODS)
-		names = arena_printf(c->arena, "%.*s and %zu more", SL(names),
-				     empty - NAMED_PERIODS);
+		names = catalogue_say(c->arena, c->findings->words,
+				      "%.*s and %zu more", SL(names),
+				      empty - NAMED_PERIODS);
 	f = say_at(c, c->plan->period.at, "no action falls due in %.*s",
 		   SL(names));
 	say_help(c, f,

@@ -17,16 +17,16 @@ static bool part_missing(const struct check *c, const char *key)
 static const struct {
 	const char *key, *asks;
 } questions[] = {
-	{"environment", "How do we judge the world outside?"},
-	{"customers", "How well do we know our customers and markets?"},
-	{"growth", "Which ways to grow pay best?"},
-	{"obstacles", "What stands in the way of growth?"},
-	{"competitors", "Who are our competitors?"},
-	{"capability", "Can the whole business carry this out?"},
-	{"milestones", "Which points on the way matter?"},
-	{"balance", "Are the short and the long term in balance?"},
-	{"issues", "Which critical matters must be settled?"},
-	{"earnings", "How will we go on making money?"},
+	{"environment", N_("How do we judge the world outside?")},
+	{"customers", N_("How well do we know our customers and markets?")},
+	{"growth", N_("Which ways to grow pay best?")},
+	{"obstacles", N_("What stands in the way of growth?")},
+	{"competitors", N_("Who are our competitors?")},
+	{"capability", N_("Can the whole business carry this out?")},
+	{"milestones", N_("Which points on the way matter?")},
+	{"balance", N_("Are the short and the long term in balance?")},
+	{"issues", N_("Which critical matters must be settled?")},
+	{"earnings", N_("How will we go on making money?")},
 };
 
 /* Scripts that put no blank between words: two letters count as a word. */

@@ -16,16 +16,16 @@ struct wanted {
 
 #define KIND(k) (1u << (k))
 
-static const struct wanted wanted_support = {"a plan or one of its metrics",
+static const struct wanted wanted_support = {N_("a plan or one of its metrics"),
 					     true, KIND(ITEM_METRIC), false};
-static const struct wanted wanted_need = {"an action", false, KIND(ITEM_ACTION),
-					  true};
-static const struct wanted wanted_factor = {"a success factor", false,
+static const struct wanted wanted_need = {N_("an action"), false,
+					  KIND(ITEM_ACTION), true};
+static const struct wanted wanted_factor = {N_("a success factor"), false,
 					    KIND(ITEM_FACTOR), true};
 static const struct wanted wanted_answer = {
-	"an action or a lever", false, KIND(ITEM_ACTION) | KIND(ITEM_LEVER),
+	N_("an action or a lever"), false, KIND(ITEM_ACTION) | KIND(ITEM_LEVER),
 	true};
-static const struct wanted wanted_metric = {"a metric", false,
+static const struct wanted wanted_metric = {N_("a metric"), false,
 					    KIND(ITEM_METRIC), true};
 
 static bool serves(const struct wanted *w, const struct target *t)
@@ -132,9 +132,10 @@ static void judge_ref(struct check *c, struct near_cache *cache,
 			     ref->s)) {
 		if (serves(w, &t))
 			return;
-		f = say_at(c, ref->at, "%s: \"%.*s\" is a %s, not %s", field,
+		f = say_at(c, ref->at, "%s: \"%.*s\" is %s, not %s", field,
 			   SL(brief(c, ref->s)),
-			   t.item ? item_word(t.item->kind) : "plan", w->what);
+			   t.item ? item_phrase(t.item->kind) : N_("a plan"),
+			   w->what);
 		if (!t.item)
 			say_help(c, f, "write PLAN.ITEM, as in %.*s.KEY",
 				 SL(ref->s));
@@ -148,9 +149,12 @@ static void judge_ref(struct check *c, struct near_cache *cache,
 	near = cached_nearest(c, cache, w, ref->s);
 	if (near.ptr)
 		say_help(c, f, "did you mean %.*s?", SL(near));
+	else if (w->here)
+		say_help(c, f,
+			 "it must name %s (KEY, or PLAN.KEY of another plan)",
+			 w->what);
 	else
-		say_help(c, f, "it must name %s%s", w->what,
-			 w->here ? " (KEY, or PLAN.KEY of another plan)" : "");
+		say_help(c, f, "it must name %s", w->what);
 }
 
 static void judge_refs(struct check *c, struct near_cache *cache,
@@ -225,8 +229,7 @@ static struct slice circle_text(const struct circle *k,
 		s = arena_printf(a, "%.*s → %.*s", SL(s),
 				 SL(k->names[circle[(from + i) % n]->from]));
 	if (n > NAMED_STEPS)
-		s = arena_printf(a, "%.*s → … (%zu more)", SL(s),
-				 n - NAMED_STEPS);
+		s = arena_printf(a, "%.*s → … (+%zu)", SL(s), n - NAMED_STEPS);
 	return arena_printf(a, "%.*s → %.*s", SL(s),
 			    SL(k->names[circle[from]->from]));
 }
@@ -512,9 +515,11 @@ static void level_order(struct check *c)
 			     : check_method(c, p, "delegation");
 	if (above < 0 || (above < own && (!next || above + 1 == own)))
 		return;
-	f = say_at(c, p->supports.at, "a %.*s cannot support a %.*s%s",
-		   SL(p->level.s), SL(t.file->plan->level.s),
-		   above < own ? ": a level between them is left out" : "");
+	f = say_at(c, p->supports.at,
+		   above < own ? "a %.*s cannot support a %.*s: a level "
+				 "between them is left out"
+			       : "a %.*s cannot support a %.*s",
+		   SL(p->level.s), SL(t.file->plan->level.s));
 	if (!own)
 		say_help(c, f, "the top level supports no other plan");
 	else

@@ -83,16 +83,14 @@ static size_t burdens(struct burden **out, struct check *c)
 
 /* At the last of them, with the others beside it. */
 static void too_many(struct check *c, const struct burden *v, size_t n,
-		     const char *when)
+		     struct slice message)
 {
 	const struct burden *last = &v[n - 1];
 	struct finding *f;
 	size_t i;
 
 	check_enter(c, last->file);
-	f = say_at(c, last->action->item.owner.at,
-		   "%.*s owns %zu open actions%s", SL(brief(c, last->owner)), n,
-		   when);
+	f = say_at(c, last->action->item.owner.at, "%.*s", SL(message));
 	say_help(c, f, "hand some over, move them, or drop them");
 	for (i = 0; i + 1 < n && i < OTHERS_NAMED; i++)
 		say_also(c, f, v[i].file, v[i].action->item.at->key,
@@ -103,6 +101,7 @@ static void too_many(struct check *c, const struct burden *v, size_t n,
 static void owner_load(struct check *c)
 {
 	size_t max = (size_t)check_number(c, "max"), i, from = 0, n;
+	const struct catalogue *words = c->findings->words;
 	struct burden *v;
 
 	n = burdens(&v, c);
@@ -110,7 +109,17 @@ static void owner_load(struct check *c)
 		if (i < n && slice_eq(v[i].owner, v[from].owner))
 			continue;
 		if (i - from > max)
-			too_many(c, v + from, i - from, " in committed plans");
+			too_many(c, v + from, i - from,
+				 catalogue_say(
+					 c->arena, words,
+					 catalogue_plural(
+						 words, i - from,
+						 "%.*s owns %zu open action in "
+						 "committed plans",
+						 "%.*s owns %zu open actions "
+						 "in committed plans"),
+					 SL(brief(c, v[from].owner)),
+					 i - from));
 		from = i;
 	}
 }
@@ -118,6 +127,20 @@ static void owner_load(struct check *c)
 static int32_t monday_of(int32_t day)
 {
 	return day - day_weekday(day);
+}
+
+static struct slice week_is_full(const struct check *c, const struct burden *v,
+				 size_t n)
+{
+	const struct catalogue *words = c->findings->words;
+
+	return catalogue_say(
+		c->arena, words,
+		catalogue_plural(
+			words, n,
+			"%.*s owns %zu open action due in the week of %s",
+			"%.*s owns %zu open actions due in the week of %s"),
+		SL(brief(c, v->owner)), n, day_text(c, monday_of(v->due)));
 }
 
 static void owner_week(struct check *c)
@@ -133,17 +156,8 @@ static void owner_week(struct check *c)
 		      monday_of(v[i].due) == monday_of(v[from].due))))
 			continue;
 		if (i - from > max && v[from].due != DAY_NONE)
-			too_many(
-				c, v + from, i - from,
-				arena_cstr(
-					c->arena,
-					arena_printf(
-						c->arena,
-						" due in the week of %s",
-						day_text(
-							c,
-							monday_of(
-								v[from].due)))));
+			too_many(c, v + from, i - from,
+				 week_is_full(c, v + from, i - from));
 		from = i;
 	}
 }

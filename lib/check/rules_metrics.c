@@ -33,16 +33,36 @@ static void metric_count(struct check *c)
 
 /* --- metric-incomplete --- */
 
-static void part_missing(struct check *c, const struct metric *m, bool given,
-			 const char *key, const char *what)
+static bool lacks(const struct check *c, const struct metric *m, bool given,
+		  const char *key)
 {
-	struct finding *f;
+	return !given && !field_written(c, m->item.at, "metrics.*", key);
+}
 
-	if (given || field_written(c, m->item.at, "metrics.*", key))
-		return;
-	f = say_item(c, &m->item, key, "metric %.*s has no %s", SL(m->item.key),
-		     what);
+static void ask_for(struct check *c, struct finding *f, const char *key)
+{
 	say_help(c, f, "add %s: …", key);
+}
+
+static void parts_missing(struct check *c, const struct metric *m)
+{
+	if (lacks(c, m, m->unit.at, "unit"))
+		ask_for(c,
+			say_item(c, &m->item, "unit", "metric %.*s has no unit",
+				 SL(m->item.key)),
+			"unit");
+	if (lacks(c, m, m->target.at, "target"))
+		ask_for(c,
+			say_item(c, &m->item, "target",
+				 "metric %.*s has no target", SL(m->item.key)),
+			"target");
+	if (lacks(c, m, m->due.at, "due"))
+		ask_for(c,
+			say_item(c, &m->item, "due",
+				 "metric %.*s has no date for its "
+				 "target",
+				 SL(m->item.key)),
+			"due");
 }
 
 static void metric_incomplete(struct check *c)
@@ -53,13 +73,16 @@ static void metric_incomplete(struct check *c)
 	for (i = 0; i < c->plan->n_metrics; i++) {
 		const struct metric *m = &c->plan->metrics[i];
 
-		part_missing(c, m, m->unit.at, "unit", "unit");
-		part_missing(c, m, m->target.at, "target", "target");
-		part_missing(c, m, m->due.at, "due", "date for its target");
+		parts_missing(c, m);
 		if (m->direction.v != DIRECTION_REACH || m->direction.wrong)
 			continue;
-		part_missing(c, m, m->baseline.at, "baseline",
-			     "baseline: where it stood at the start");
+		if (lacks(c, m, m->baseline.at, "baseline"))
+			ask_for(c,
+				say_item(c, &m->item, "baseline",
+					 "metric %.*s has no baseline: where "
+					 "it stood at the start",
+					 SL(m->item.key)),
+				"baseline");
 		if (!m->baseline.at || !m->target.at ||
 		    fabs(m->baseline.v - m->target.v) > 0)
 			continue;
@@ -119,14 +142,11 @@ static size_t by_day(struct dated **out, const struct check *c,
 	return m->n_actuals;
 }
 
-static struct finding *say_actual(struct check *c, const struct actual *a,
-				  struct slice message)
+/* The key of an actual is where it is wrong, not its number. */
+static void to_key(struct finding *f, const struct actual *a)
 {
-	struct finding *f = say_at(c, a->at, "%.*s", SL(message));
-
 	if (a->at->key)
 		f->at = a->at->key->at;
-	return f;
 }
 
 static void mixed(struct check *c, const struct metric *m)
@@ -140,13 +160,11 @@ static void mixed(struct check *c, const struct metric *m)
 		a = &m->actuals[i];
 		if (a->grain == first->grain)
 			continue;
-		f = say_actual(c, a,
-			       arena_printf(c->arena,
-					    "metric %.*s: %.*s is a %s, the "
-					    "first actual a %s",
-					    SL(m->item.key), SL(a->key),
-					    grain_word(a->grain),
-					    grain_word(first->grain)));
+		f = say_at(c, a->at,
+			   "metric %.*s: %.*s is a %s, the first actual a %s",
+			   SL(m->item.key), SL(a->key), grain_word(a->grain),
+			   grain_word(first->grain));
+		to_key(f, a);
 		say_help(c, f, "record all actuals by %s",
 			 grain_word(first->grain));
 		return; /* the rest is the same mistake */
@@ -154,12 +172,10 @@ static void mixed(struct check *c, const struct metric *m)
 	n = by_day(&v, c, m);
 	for (i = 1; i < n; i++)
 		if (v[i].day == v[i - 1].day)
-			say_actual(c, v[i].actual,
-				   arena_printf(c->arena,
-						"metric %.*s: two actuals end "
-						"on %s",
-						SL(m->item.key),
-						day_text(c, v[i].day)));
+			to_key(say_at(c, v[i].actual->at,
+				      "metric %.*s: two actuals end on %s",
+				      SL(m->item.key), day_text(c, v[i].day)),
+			       v[i].actual);
 }
 
 static void actual_mixed(struct check *c)

@@ -55,27 +55,33 @@ static void id_length(struct check *c)
 /* --- field-missing --- */
 
 static void title_or_owner_missing(struct check *c, const char *key,
-				   const char *what, const char *line)
+				   const char *says, const char *line)
 {
 	struct finding *f;
 
 	if (field_written(c, c->plan->root, "", key))
 		return;
-	f = say_plan(c, key, "the plan has no %s", what);
+	f = say_plan(c, key, "%s", says);
 	say_help(c, f, "%s", line);
 }
 
-static void lever_part_missing(struct check *c, const struct lever *l,
-			       const char *key, const char *says,
-			       const char *line)
+static void lever_part_missing(struct check *c, const struct lever *l)
 {
 	struct finding *f;
 
-	if (field_written(c, l->item.at, "levers.*", key))
-		return;
-	f = say_item(c, &l->item, key, "lever %.*s does not say %s",
-		     SL(l->item.key), says);
-	say_help(c, f, "%s", line);
+	if (!field_written(c, l->item.at, "levers.*", "when")) {
+		f = say_item(c, &l->item, "when",
+			     "lever %.*s does not say when it is to be pulled",
+			     SL(l->item.key));
+		say_help(c, f,
+			 "say by which sign you will know:\nwhen: SOME WORDS");
+	}
+	if (!field_written(c, l->item.at, "levers.*", "then")) {
+		f = say_item(c, &l->item, "then",
+			     "lever %.*s does not say what is then done",
+			     SL(l->item.key));
+		say_help(c, f, "say what changes:\nthen: SOME WORDS");
+	}
 }
 
 static void fields_missing(struct check *c)
@@ -85,10 +91,12 @@ static void fields_missing(struct check *c)
 	size_t i;
 
 	title_or_owner_missing(
-		c, "title", "title",
-		"say what it is to bring about:\ntitle: SOME WORDS");
-	title_or_owner_missing(c, "owner", "owner, the one person accountable",
-			       "name that person:\nowner: HANDLE");
+		c, "title", N_("the plan has no title"),
+		N_("say what it is to bring about:\ntitle: SOME WORDS"));
+	title_or_owner_missing(
+		c, "owner",
+		N_("the plan has no owner, the one person accountable"),
+		N_("name that person:\nowner: HANDLE"));
 	for (i = 0; i < p->n_actions; i++) {
 		const struct item *it = &p->actions[i].item;
 
@@ -98,14 +106,8 @@ static void fields_missing(struct check *c)
 			     SL(it->key));
 		say_help(c, f, "say what is to be done:\ntitle: SOME WORDS");
 	}
-	for (i = 0; i < p->n_levers; i++) {
-		lever_part_missing(
-			c, &p->levers[i], "when", "when it is to be pulled",
-			"say by which sign you will know:\nwhen: SOME WORDS");
-		lever_part_missing(c, &p->levers[i], "then",
-				   "what is then done",
-				   "say what changes:\nthen: SOME WORDS");
-	}
+	for (i = 0; i < p->n_levers; i++)
+		lever_part_missing(c, &p->levers[i]);
 }
 
 /* `plan:` without a value: the file is no plan yet, so no row above sees it. */

@@ -357,7 +357,7 @@ void config_decode(struct config *out, struct arena *a, struct slice bytes,
 		.table = config_fields,
 		.rule = "config-invalid",
 		.file = SLICE(CONFIG_FILE),
-		.whole = "the configuration",
+		.whole = N_("the configuration"),
 	};
 
 	config_default(out, a);

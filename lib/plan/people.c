@@ -152,7 +152,7 @@ void people_decode(struct people *out, struct arena *a, struct slice file,
 		.table = people_fields,
 		.rule = "config-invalid",
 		.file = file,
-		.whole = "the file of people",
+		.whole = N_("the file of people"),
 	};
 
 	*out = (struct people){.found = true, .file = file};

@@ -278,7 +278,7 @@ static void decode_root(struct decoded *out, struct arena *a)
 		.arena = a,
 		.findings = &out->findings,
 		.table = plan_fields,
-		.whole = "a plan",
+		.whole = N_("a plan"),
 	};
 
 	out->has_plan_key = id != NULL;

@@ -133,9 +133,9 @@ struct slice decode_name(struct decoder *d, const struct node *n)
 	while (n && !n->key)
 		n = n->parent;
 	if (!n)
-		return SLICE("the file");
-	return arena_printf(d->arena, "an entry of %.*s",
-			    SL(decode_quote(d, n->key->text)));
+		return slice_of(catalogue_get(d->findings->words, "the file"));
+	return catalogue_say(d->arena, d->findings->words, "an entry of %.*s",
+			     SL(decode_quote(d, n->key->text)));
 }
 
 /* The id with - for what does not belong, without those at its ends. */
@@ -168,9 +168,12 @@ void decode_wrong_id(struct decoder *d, const struct node *n, bool key,
 	struct slice id = key ? n->key->text : n->text, mended;
 	struct finding *f;
 
-	f = (key ? decode_say_key : decode_say)(
-		d, "id-format", n, "\"%.*s\" is no %s: %s",
-		SL(decode_quote(d, id)), key ? "key" : "id", fault);
+	if (key)
+		f = decode_say_key(d, "id-format", n, "\"%.*s\" is no key: %s",
+				   SL(decode_quote(d, id)), fault);
+	else
+		f = decode_say(d, "id-format", n, "\"%.*s\" is no id: %s",
+			       SL(decode_quote(d, id)), fault);
 	mended = mended_id(d, id);
 	if (!id_fault(mended))
 		finding_help(d->findings, f, "write %.*s", SL(mended));
@@ -185,7 +188,7 @@ bool decode_wrong(struct decoder *d, const struct field *row,
 
 	example = field_example(d->arena, d->table, row);
 	f = decode_say(d, "wrong-type", n, "%.*s takes %s, not %s", SL(name),
-		       entry ? "a plain value" : field_type_name(row->type),
+		       entry ? N_("a plain value") : field_type_name(row->type),
 		       node_kind_name(n));
 	if (n->key)
 		finding_help(d->findings, f, "write %.*s: %.*s", SL(name),
@@ -213,7 +216,8 @@ bool decode_unknown_word(struct decoder *d, const char *const *words,
 			 const struct node *n)
 {
 	const char *near = word_nearest(words, n->text);
-	struct slice all = decode_list(d, words, " or ");
+	struct slice all = decode_list(
+		d, words, catalogue_get(d->findings->words, " or "));
 	const char *const *w;
 	struct finding *f;
 

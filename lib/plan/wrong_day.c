@@ -223,9 +223,14 @@ bool decode_wrong_day(struct decoder *d, const struct node *n, bool key)
 		return false;
 	}
 	name = decode_name(d, key ? n->parent : n);
-	f = (key ? decode_say_key : decode_say)(
-		d, "day-invalid", n, "%s%.*s takes a day, not \"%.*s\"",
-		key ? "a key of " : "", SL(name), SL(said));
+	if (key)
+		f = decode_say_key(d, "day-invalid", n,
+				   "a key of %.*s takes a day, not \"%.*s\"",
+				   SL(name), SL(said));
+	else
+		f = decode_say(d, "day-invalid", n,
+			       "%.*s takes a day, not \"%.*s\"", SL(name),
+			       SL(said));
 	help_day(d, f, s, n, key);
 	return false;
 }

@@ -10,17 +10,17 @@ static const char *owner_of_keys(const struct decoder *d,
 	static const struct {
 		const char *path, *name;
 	} names[] = {
-		{"success-factors.*", "a success factor"},
-		{"metrics.*", "a metric"},
-		{"actions.*", "an action"},
-		{"levers.*", "a lever"},
-		{"rhythms.*", "a rhythm"},
-		{"levers.*.when", "a lever's condition"},
-		{"barriers.*", "a barrier"},
-		{"resources.*", "a resource"},
-		{"agreed.*", "an agreement"},
-		{"scorecard.*", "a scorecard"},
-		{"*", "a person"},
+		{"success-factors.*", N_("a success factor")},
+		{"metrics.*", N_("a metric")},
+		{"actions.*", N_("an action")},
+		{"levers.*", N_("a lever")},
+		{"rhythms.*", N_("a rhythm")},
+		{"levers.*.when", N_("a lever's condition")},
+		{"barriers.*", N_("a barrier")},
+		{"resources.*", N_("a resource")},
+		{"agreed.*", N_("an agreement")},
+		{"scorecard.*", N_("a scorecard")},
+		{"*", N_("a person")},
 	};
 	size_t i;
 

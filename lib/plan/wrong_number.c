@@ -195,31 +195,45 @@ static bool is_grouped(struct slice s)
 	return mark.len && at + 1 != s.len;
 }
 
+/* A message of its own for each oddity. */
+static struct finding *complain(struct decoder *d, const struct node *n,
+				enum trouble t)
+{
+	struct slice name = decode_name(d, n), said = decode_quote(d, n->text);
+
+	return decode_say(
+		d, "wrong-type", n,
+		t == TROUBLE_THOUSANDS
+			? N_("%.*s takes a plain number, not \"%.*s\": it has "
+			     "a mark between thousands")
+		: t == TROUBLE_COMMA
+			? N_("%.*s takes a plain number, not \"%.*s\": it has "
+			     "a comma instead of a point")
+		: t == TROUBLE_PERCENT
+			? N_("%.*s takes a plain number, not \"%.*s\": it has "
+			     "a percent sign")
+		: t == TROUBLE_UNIT
+			? N_("%.*s takes a plain number, not \"%.*s\": it has "
+			     "more than digits")
+			: N_("%.*s takes a plain number, not \"%.*s\""),
+		SL(name), SL(said));
+}
+
 bool decode_wrong_number(struct decoder *d, const struct node *n)
 {
-	static const char *const causes[] = {
-		[TROUBLE_NONE] = "",
-		[TROUBLE_WORDS] = "",
-		[TROUBLE_THOUSANDS] = ": it has a mark between thousands",
-		[TROUBLE_COMMA] = ": it has a comma instead of a point",
-		[TROUBLE_PERCENT] = ": it has a percent sign",
-		[TROUBLE_UNIT] = ": it has more than digits",
-		[TROUBLE_FORM] = "",
-	};
-	struct slice name = decode_name(d, n), said = decode_quote(d, n->text);
 	struct guess g = guess(d, n->text);
 	bool unit = g.trouble == TROUBLE_PERCENT || g.trouble == TROUBLE_UNIT;
 	struct finding *f;
 
-	f = decode_say(d, "wrong-type", n,
-		       "%.*s takes a plain number, not \"%.*s\"%s", SL(name),
-		       SL(said), causes[g.trouble]);
+	f = complain(d, n, g.trouble);
 	unit &= slice_starts(f->item, SLICE("metrics."));
 	if (g.number.ptr && is_grouped(n->text))
 		decode_mend(d, f, n, false, g.number);
 	if (g.number.ptr)
-		finding_help(d->findings, f, "write %.*s%s", SL(g.number),
-			     unit ? ", and what it counts into unit" : "");
+		finding_help(d->findings, f,
+			     unit ? "write %.*s, and what it counts into unit"
+				  : "write %.*s",
+			     SL(g.number));
 	else
 		finding_help(d->findings, f,
 			     "write digits, with one point if need be: 1200.5");

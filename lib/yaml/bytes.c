@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "yaml/reading.h"
 
-#define SAVE_AS_UTF8 "save it as UTF-8 (in the editor: Save with Encoding)"
+#define SAVE_AS_UTF8 N_("save it as UTF-8 (in the editor: Save with Encoding)")
 
 static bool refuse(struct reading *r, size_t at, const char *help,
 		   const char *what)

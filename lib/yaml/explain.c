@@ -246,41 +246,43 @@ static const struct {
 	bool at_context; /* the mistake is where it began, not where it ended */
 } meanings[] = {
 	{"could not find expected ':'",
-	 "this line is no \"key: value\": a colon with a space is missing",
+	 N_("this line is no \"key: value\": a colon with a space is missing"),
 	 true},
 	{"mapping values are not allowed in this context",
-	 "a colon with a space behind it does not fit here; put the text in "
-	 "quotes",
+	 N_("a colon with a space behind it does not fit here; put the text in "
+	    "quotes"),
 	 false},
 	{"did not find expected key",
-	 "this line does not fit the lines above it: look at its indentation, "
-	 "and at quotes and brackets before it",
+	 N_("this line does not fit the lines above it: look at its "
+	    "indentation, "
+	    "and at quotes and brackets before it"),
 	 false},
 	{"did not find expected '-' indicator",
-	 "a list item belongs here: a dash and a space", false},
+	 N_("a list item belongs here: a dash and a space"), false},
 	{"did not find expected ',' or ']'",
-	 "the [ that opens here is not closed as it should be", true},
+	 N_("the [ that opens here is not closed as it should be"), true},
 	{"did not find expected ',' or '}'",
-	 "the { that opens here is not closed as it should be", true},
+	 N_("the { that opens here is not closed as it should be"), true},
 	{"found unexpected end of stream",
-	 "the quote that opens here is never closed", true},
+	 N_("the quote that opens here is never closed"), true},
 	{"found unexpected document indicator",
-	 "the quote that opens here is never closed", true},
+	 N_("the quote that opens here is never closed"), true},
 	{"found character that cannot start any token",
-	 "a text cannot start with this character; put it in quotes", false},
+	 N_("a text cannot start with this character; put it in quotes"),
+	 false},
 	{"block sequence entries are not allowed in this context",
-	 "a list cannot start here; put it on lines of its own", false},
+	 N_("a list cannot start here; put it on lines of its own"), false},
 	{"did not find expected <document start>",
-	 "this line does not fit the lines above it: it starts further left "
-	 "than the first, or those above are complete without it",
+	 N_("this line does not fit the lines above it: it starts further left "
+	    "than the first, or those above are complete without it"),
 	 false},
 	{"found unknown escape character",
-	 "inside double quotes a backslash has a meaning of its own; use "
-	 "single quotes",
+	 N_("inside double quotes a backslash has a meaning of its own; use "
+	    "single quotes"),
 	 false},
 	{UNKNOWN_ALIAS,
-	 "a star at the start of a value repeats a value that is marked "
-	 "before; put the text in quotes",
+	 N_("a star at the start of a value repeats a value that is marked "
+	    "before; put the text in quotes"),
 	 false},
 };
 
@@ -295,8 +297,12 @@ static void fall_back(struct reading *r, const struct trouble *t)
 		trap(r, "yaml-syntax", at, at, "%s", meanings[i].means);
 		return;
 	}
-	trap(r, "yaml-syntax", t->at, t->at, "this is not YAML: %s%s%s",
-	     t->context ? t->context : "", t->context ? ", " : "", t->problem);
+	if (t->context)
+		trap(r, "yaml-syntax", t->at, t->at, "this is not YAML: %s, %s",
+		     t->context, t->problem);
+	else
+		trap(r, "yaml-syntax", t->at, t->at, "this is not YAML: %s",
+		     t->problem);
 }
 
 void explain_trouble(struct reading *r, const struct trouble *t)

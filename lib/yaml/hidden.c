@@ -88,6 +88,19 @@ static bool is_odd(struct slice s, size_t at, size_t len, uint32_t c)
 	return (utf8_is_hidden(c) || misread(c)) && !belongs(s, at, len, c);
 }
 
+static void also_elsewhere(struct reading *r, struct finding *f, size_t more)
+{
+	const struct catalogue *words = r->fs->words;
+
+	if (more)
+		f->message = catalogue_say(
+			r->fs->arena, words,
+			catalogue_plural(words, more,
+					 "%.*s, and in %zu more place",
+					 "%.*s, and in %zu more places"),
+			SL(f->message), more);
+}
+
 static void hidden_report(struct reading *r, const struct oddity *o,
 			  size_t more)
 {
@@ -101,10 +114,7 @@ static void hidden_report(struct reading *r, const struct oddity *o,
 	f = trap(r, "hidden-character", o->begin, o->end,
 		 "%s (U+%04X), which nobody sees, stands here", name_of(c),
 		 (unsigned)c);
-	if (more)
-		f->message = arena_printf(r->fs->arena,
-					  "%.*s, and in %zu more places",
-					  SL(f->message), more);
+	also_elsewhere(r, f, more);
 	help_lines(r, f, mended_lines(r, &edit, 1));
 	finding_edit(r->fs, f, edit.begin, edit.end, edit.text);
 }
@@ -265,10 +275,7 @@ static void space_report(struct reading *r, const struct oddity *o, size_t more)
 		 "ordinary space",
 		 c == 0xa0 ? "a no-break space" : "an unusual space",
 		 (unsigned)c);
-	if (more)
-		f->message = arena_printf(r->fs->arena,
-					  "%.*s, and in %zu more places",
-					  SL(f->message), more);
+	also_elsewhere(r, f, more);
 	help_lines(r, f, mended_lines(r, &edit, 1));
 	finding_edit(r->fs, f, edit.begin, edit.end, edit.text);
 }

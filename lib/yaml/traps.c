@@ -246,6 +246,7 @@ void traps_find(struct reading *r, const struct tree *t)
 		return;
 	r->fs->n = before + TRAPS_MOST;
 	last = &r->fs->v[r->fs->n - 1];
-	last->message = arena_printf(r->fs->arena, "%.*s (and %zu more such)",
-				     SL(last->message), found - TRAPS_MOST);
+	last->message = catalogue_say(r->fs->arena, r->fs->words,
+				      "%.*s (and %zu more such)",
+				      SL(last->message), found - TRAPS_MOST);
 }

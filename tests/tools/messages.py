@@ -10,7 +10,7 @@ import fnmatch, glob, os, re, subprocess, sys, tempfile
 KEYWORDS = """finding_add:4 finding_help:3 finding_relate:5 say_at:3 say_item:4
 say_plan:3 say_file:3 say_also:5 say_help:3 decode_say:4 decode_say_key:4 trap:5
 mend_say:3 wrong:3 catalogue_get:2 catalogue_say:3 catalogue_plural:3,4 doc_say:4
-doc_heading:3 N_ refuse:4""".split()
+doc_heading:3 N_ refuse:4 say:5""".split()
 TEXT = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
 # What a table says of its rows, for `explain` and the reference pages.
 OF_ROWS = [
@@ -54,11 +54,12 @@ AREAS = [
 ]
 # Of the rows of tables: those of the methods, and the others.
 OF_METHODS = re.compile("method|delegation|execution|from_the_end|one_page|success")
-# A format of nothing but arguments says nothing.
-# Names that are typed, not said, and words that stand inside a message.
-NOISE = re.compile(r'^msgid "(?:[^ "]+|# \\\\n|\\\\n# )"$')
-WORD = re.compile(r'^msgid "(?:action|metric|lever|rhythm|success factor|before|after|done|dropped|closed|away|day|month|quarter|plan|here)"$|^msgid "[A-Z]')
-BARE = re.compile(r'^msgid "(?:%[-.*0-9a-z]+|\\n|[ :,.()])*"$')
+# A format of nothing but arguments says nothing, and a comment's sign neither.
+BARE = re.compile(r"(?:%[-.*0-9a-z]+|\\n|[ :,.()]|# …)*")
+# Of the strings that no mark makes a text: those that are typed, not said.
+TYPED = re.compile(r'"(?![A-Z])[^ "]*"')
+WORDS = set("""action metric lever rhythm before after done dropped closed away
+day month quarter plan here""".split())
 MSGID = re.compile(r'^msgid ((?:".*"\n?)+)', re.M)
 
 
@@ -98,9 +99,17 @@ def marked(text, rows):
         for found in pattern.findall(text):
             rows.add("".join(re.findall(r'"((?:[^"\\]|\\.)*)"', found[-1])))
         text = pattern.sub(said, text)
-    for pattern, said in IN_CODE:
-        text = pattern.sub(said, text)
+    for pattern, form in IN_CODE:
+        text = pattern.sub(lambda found: mark(found, form), text)
     return text
+
+
+def mark(found, form):
+    """The piece of code with its texts marked, unless they are only typed."""
+    texts = [t.strip() for t in found.groups() if t and t.startswith('"')]
+    if all(TYPED.fullmatch(t) and t[1:-1] not in WORDS for t in texts):
+        return found.group(0)
+    return found.expand(form)
 
 
 def source_texts(rows):
@@ -121,10 +130,7 @@ def said():
     """Every message the program says: [(area, block)]."""
     rows, kept = set(), [("templates", b) for b in template_texts()]
     for block in source_texts(rows):
-        lines = block.strip().split("\n")
-        if any(NOISE.match(l) for l in lines) and not any(WORD.match(l) for l in lines):
-            continue
-        if any(BARE.match(l) and l != 'msgid ""' for l in lines):
+        if BARE.fullmatch(msgid(block)):
             continue
         files = re.findall(r"^#: (\S+)", block, re.M)
         kept.append((area_of(files[0], msgid(block) in rows), block.strip()))

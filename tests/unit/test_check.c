@@ -155,8 +155,8 @@ static void long_circle(void **state)
 	EXPECT(&fs, "reference-cycle");
 	assert_true(slice_is(fs.v[0].message,
 			     "supports runs in a circle: p00000 → p00001 → "
-			     "p00002 → p00003 → p00004 → p00005 → … (9994 "
-			     "more) → p00000"));
+			     "p00002 → p00003 → p00004 → p00005 → … (+9994) → "
+			     "p00000"));
 	assert_true(slice_is(fs.v[0].file, "plans/p00000.yaml"));
 	fs = lint_chain(&a, false);
 	assert_int_equal(fs.n, 0);
