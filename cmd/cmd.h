@@ -11,6 +11,7 @@
 #define CMD_CMD_H
 
 #include <popt.h>
+#include <sys/types.h>
 
 #include "base/out.h"
 #include "base/version.h"
@@ -34,7 +35,8 @@ struct cmd {
 	char *colour;		 /* auto, always, never */
 	char *today_text;
 	char *output;
-	int32_t today;
+	int64_t now;   /* moment of the start */
+	int32_t today; /* of --today; else in UTC until cmd_today() */
 	struct text_style style;
 	/* rest of the command line */
 	const char **args; /* ends with NULL */
@@ -42,6 +44,7 @@ struct cmd {
 	/* opened by cmd_open() */
 	struct repo *repo; /* NULL: a plain directory */
 	poptContext popt;  /* holds args */
+	pid_t pager;	   /* what shows standard output; 0: nothing */
 	FILE *file;	   /* of --output */
 	char *temporary;   /* its name until it is complete */
 };
@@ -95,6 +98,11 @@ int lint_push_for_hook(struct cmd *c, struct err *e);
  */
 int cmd_options(struct cmd *c, int argc, const char **argv,
 		const struct poptOption *options, size_t n, struct err *e);
+/*
+ * Takes for today what the day is in that zone, unless --today has said it:
+ * once the configuration is known. Returns it.
+ */
+int32_t cmd_today(struct cmd *c, const struct zone *z);
 /* Opens the repository around the current directory; a NULL repo is fine. */
 int cmd_open(struct cmd *c, struct err *e);
 /* The same, but an error where there is none: "not a git repository". */
@@ -110,6 +118,20 @@ int cmd_source_here(struct source **out, struct cmd *c, struct err *e);
  */
 int cmd_choose(const char *what, const char *word, const char *const *words,
 	       struct err *e);
+/* --- terminal.c --- */
+
+/* Width and colour, as cmd_options() needs them; -1: a wrong --color. */
+int cmd_style(struct cmd *c, struct err *e);
+/*
+ * Call it when all is known and only the answer is left to be written: on a
+ * terminal, and without --output, a pager shows the answer, as git does it.
+ */
+void cmd_page(struct cmd *c);
+/* Last of all: waits until the pager was left. */
+void cmd_page_end(struct cmd *c);
+
+/* --- options.c --- */
+
 /*
  * Closes what the command opened and its output: ret, or -1 where the output
  * could not be written. --output FILE appears only now, whole.

@@ -51,6 +51,7 @@ static void say(struct job *j, enum format format)
 	struct doc d = doc_in(&c->arena);
 	struct diff_record record;
 
+	cmd_page(c);
 	if (format == FORMAT_JSON) {
 		diff_record(&record, &c->arena, &j->view);
 		render_json(&c->out, "diff", diff_rows, &record);

@@ -168,6 +168,7 @@ static int find_rule(const struct rule **out, const char *id, struct err *e)
 
 static void write_doc(struct cmd *c, enum format format, const struct doc *d)
 {
+	cmd_page(c);
 	if (format == FORMAT_TEXT)
 		render_text(&c->out, d, &c->style);
 	else

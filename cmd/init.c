@@ -120,7 +120,8 @@ static int place_first_plan(struct init *in, struct err *e)
 {
 	struct cmd *c = in->c;
 	const struct config *config = &in->now.config;
-	struct page page = {.id = SLICE(FIRST_PLAN), .today = c->today};
+	struct page page = {.id = SLICE(FIRST_PLAN),
+			    .today = cmd_today(c, &config->zone)};
 	struct slice path = page_path(&c->arena, config->plans, page.id);
 	struct err unknown = ERR_INIT;
 
@@ -141,7 +142,7 @@ static int place_first_plan(struct init *in, struct err *e)
 	}
 	if (page_kind(&page, config, NULL, NULL, e) < 0)
 		return -1;
-	page.period = page_period(&config->calendar, c->today);
+	page.period = page_period(&config->calendar, page.today);
 	in->first = path;
 	return place(in, path,
 		     named(in, "plan", path,

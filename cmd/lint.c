@@ -49,8 +49,7 @@ static int load_nothing(struct snapshot *out, struct cmd *c, struct err *e)
 int lint_look(struct looked *l, struct cmd *c, const struct ask *ask,
 	      struct err *e)
 {
-	struct lint_options opt = {.today = c->today,
-				   .in_hook = ask->hook,
+	struct lint_options opt = {.in_hook = ask->hook,
 				   .paths = ask->paths,
 				   .n_paths = ask->n_paths};
 	struct oid id = OID_NONE;
@@ -75,6 +74,7 @@ int lint_look(struct looked *l, struct cmd *c, const struct ask *ask,
 		return -1;
 	if (lint_baseline_use(l, c, ask, e) < 0)
 		return -1;
+	opt.today = cmd_today(c, &l->now.config.zone);
 	l->findings = (struct findings)FINDINGS_IN(&c->arena);
 	lint_snapshot(&l->findings, &c->arena, &l->now, &opt);
 	lint_report_make(&l->report, &c->arena, &l->now, &l->findings,
@@ -110,6 +110,7 @@ static void say(struct cmd *c, const struct lint_layout *layout,
 	struct buf b = BUF_INIT(4096);
 	struct out o = out_mem(&b);
 
+	cmd_page(c);
 	layout->write(&c->out, &l->report, &c->style);
 	if (layout->sum_aside) {
 		render_lint_summary(&o, &l->report.summary);

@@ -120,7 +120,8 @@ int main(int argc, char **argv)
 	ret = cmd_finish(&c, run_command(&c, argc, argv, &e), &e);
 	if (ret < 0 || e.set) {
 		print_error(&e);
-		return EXIT_TROUBLE;
+		ret = EXIT_TROUBLE;
 	}
+	cmd_page_end(&c);
 	return ret;
 }

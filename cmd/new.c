@@ -167,8 +167,7 @@ static int make_plan(struct cmd *c, const struct new_options *opt,
 		     struct err *e)
 {
 	struct page page = {.id = slice_of(c->args[0]),
-			    .title = slice_of(opt->title),
-			    .today = c->today};
+			    .title = slice_of(opt->title)};
 	struct source *here = NULL;
 	struct snapshot s;
 	struct slice path;
@@ -178,14 +177,16 @@ static int make_plan(struct cmd *c, const struct new_options *opt,
 		return err_set(e, "the title is not UTF-8");
 	if (cmd_open(c, e) < 0 || cmd_source_here(&here, c, e) < 0)
 		return -1;
-	if (snapshot_load(&s, &c->arena, NULL, here, e) < 0 ||
-	    check_id(c, &s, page.id, e) < 0 ||
+	if (snapshot_load(&s, &c->arena, NULL, here, e) < 0)
+		goto done;
+	page.today = cmd_today(c, &s.config.zone);
+	if (check_id(c, &s, page.id, e) < 0 ||
 	    check_owner(&page.owner, c, &s, opt->owner, e) < 0 ||
 	    check_level(&page.level, c, &s, opt->level, e) < 0 ||
 	    check_person(&page.sponsor, c, &s, opt->sponsor, e) < 0 ||
 	    page_kind(&page, &s.config, opt->method, opt->language, e) < 0 ||
 	    check_supports(&page.supports, &s, opt->supports, e) < 0 ||
-	    check_period(&page.period, &s, opt->period, c->today, e) < 0 ||
+	    check_period(&page.period, &s, opt->period, page.today, e) < 0 ||
 	    choose_path(&path, c, &s, page.id, opt->file, e) < 0 ||
 	    write_plan(c, path, page_text(&c->arena, &page, &s.people), e) < 0)
 		goto done;

@@ -1,7 +1,5 @@
 /* What all commands share: options, opening, the output and its end. */
 #include <ctype.h>
-#include <errno.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -106,34 +104,11 @@ static void print_help(struct cmd *c)
 	print_options(c);
 }
 
-/* Today in UTC: the only place that looks at the clock. */
-static int32_t clock_today(void)
+int32_t cmd_today(struct cmd *c, const struct zone *z)
 {
-	return (int32_t)(time(NULL) / 86400);
-}
-
-static int choose_style(struct cmd *c, struct err *e)
-{
-	static const char *const when[] = {"auto", "always", "never", NULL};
-	const char *columns = getenv("COLUMNS"), *no = getenv("NO_COLOR");
-	bool terminal = isatty(STDOUT_FILENO) && !c->output;
-	long width = columns ? strtol(columns, NULL, 10) : 0;
-	struct winsize window;
-	int choice = 0;
-
-	if (c->colour) {
-		choice = cmd_choose("--color", c->colour, when, e);
-		if (choice < 0)
-			return -1;
-	}
-	if (!columns && terminal && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &window))
-		width = window.ws_col;
-	if (width < 40 || width > 1000)
-		width = 80;
-	c->style.width = (size_t)width;
-	c->style.colour =
-		choice == 1 || (choice == 0 && terminal && !(no && *no));
-	return 0;
+	if (!c->today_text)
+		c->today = zone_day(z, c->now);
+	return c->today;
 }
 
 static int open_output(struct cmd *c, struct err *e)
@@ -178,6 +153,7 @@ static void keep_text(struct cmd *c, const struct poptOption *row)
 int cmd_options(struct cmd *c, int argc, const char **argv,
 		const struct poptOption *options, size_t n, struct err *e)
 {
+	const struct zone utc = ZONE_UTC;
 	int help = 0, rc;
 	size_t i;
 	struct poptOption common[] = {
@@ -219,19 +195,23 @@ int cmd_options(struct cmd *c, int argc, const char **argv,
 	c->args = poptGetArgs(c->popt);
 	while (c->args && c->args[c->n_args])
 		c->n_args++;
-	c->today = clock_today();
+	c->now = time(NULL); /* the only place that looks at the clock */
+	cmd_today(c, &utc);
 	if (c->today_text && !day_parse(&c->today, slice_of(c->today_text))) {
 		err_set(e, "--today %s is no day", c->today_text);
 		return err_hint(e, "Write it like 2026-03-31.");
 	}
-	if (choose_style(c, e) < 0)
+	if (cmd_style(c, e) < 0)
 		return -1;
 	return open_output(c, e);
 }
 
 int cmd_finish(struct cmd *c, int ret, struct err *e)
 {
-	if (out_close(&c->out, e) < 0)
+	struct err ignored = ERR_INIT;
+
+	/* who leaves the pager early has seen enough */
+	if (out_close(&c->out, c->pager ? &ignored : e) < 0 && !c->pager)
 		ret = -1;
 	if (c->file && fclose(c->file) && ret >= 0)
 		ret = err_errno(e, "cannot write %s", c->output);

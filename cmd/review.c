@@ -54,7 +54,9 @@ static int read_words(struct review_options *opt, struct cmd *c, bool revisions,
 	*opt = (struct review_options){.revisions = revisions,
 				       .against = slice_of(against),
 				       .tip = slice_of(tip),
-				       .today = c->today};
+				       .today = c->today_text ? c->today
+							      : DAY_NONE,
+				       .now = c->now};
 	if (c->n_args > 1) {
 		err_set(e, "review takes one period, not %zu words", c->n_args);
 		return err_hint(e, "Several periods as one: 2026-Q1..2026-Q3");
@@ -83,6 +85,7 @@ static void say(struct cmd *c, enum format format, const struct review *r,
 {
 	struct doc d;
 
+	cmd_page(c);
 	if (format == FORMAT_JSON) {
 		render_json(&c->out, "review", review_rows,
 			    review_record(&c->arena, r));

@@ -362,7 +362,7 @@ static void write_command(struct report *rp)
 		s = arena_printf(rp->a, "%.*s --tip %s", SL(s), to);
 	if (r->running || r->provisional)
 		s = arena_printf(rp->a, "%.*s --today %.*s", SL(s),
-				 SL(words_day(rp->a, rp->asked->today)));
+				 SL(words_day(rp->a, rp->r->today)));
 	doc_code(rp->d, "%.*s", SL(s));
 }
 

@@ -12,7 +12,8 @@
 struct run {
 	struct arena *arena;
 	struct repo *repo;
-	const struct review_options *opt;
+	struct review_options asked;
+	const struct review_options *opt; /* &asked */
 	struct main_line ml;
 	struct history history;
 	struct counted counted;
@@ -28,6 +29,9 @@ static int find_window(struct window *w, struct run *run, struct err *e)
 		return -1;
 	if (main_line_walk(&run->ml, run->arena, run->repo, to, e) < 0)
 		return -1;
+	if (run->asked.today == DAY_NONE)
+		run->asked.today =
+			zone_day(&run->ml.config.zone, run->asked.now);
 	if (run->opt->revisions)
 		return window_of_revisions(w, run->repo, &run->ml, from,
 					   run->opt->period, run->opt->today,
@@ -249,9 +253,10 @@ static void tell_window(struct review *out, struct run *run)
 int review_run(struct review *out, struct arena *a, struct repo *r,
 	       const struct review_options *opt, struct err *e)
 {
-	struct run run = {.arena = a, .repo = r, .opt = opt};
+	struct run run = {.arena = a, .repo = r, .asked = *opt};
 	struct window w;
 
+	run.opt = &run.asked;
 	*out = (struct review){.n_actions = 0};
 	if (find_window(&w, &run, e) < 0 ||
 	    history_walk(&run.history, a, r, &run.ml, w.b.pos, e) < 0)

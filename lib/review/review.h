@@ -26,7 +26,8 @@ struct review_options {
 	struct slice against; /* --against P, or empty */
 	bool revisions;	      /* period holds A..B, two revisions */
 	struct slice tip;     /* --tip REV, or empty: the configured branch */
-	int32_t today;
+	int32_t today;	      /* DAY_NONE: that of `now`, in the tip's zone */
+	int64_t now;	      /* moment; used for that alone */
 };
 
 enum boundary_by {
@@ -234,7 +235,7 @@ struct review {
 	/* what `before` counts; "" where there is none */
 	char before_period[PERIOD_NAME_MAX * 2];
 	struct oid tip; /* where the main line was walked from */
-	int32_t today;	/* as asked for */
+	int32_t today;	/* as asked for, or by the clock */
 	enum people_in_report people_shown; /* report.people of the tip */
 };
 

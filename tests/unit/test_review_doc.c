@@ -391,6 +391,7 @@ static void head(struct review *r)
 		.first_day = D(1, 1),
 		.last_day = D(3, 31),
 		.as_of = D(3, 31),
+		.today = 20600,
 		.from = {oid_of(0xa1), BY_TAG, D(1, 10)},
 		.to = {oid_of(0xb2), BY_DATE, D(4, 10)},
 		.tip = oid_of(0xb2),
