@@ -31,6 +31,7 @@ if [ -n "$ci" ]; then
 	program shellcheck shellcheck
 	program cppcheck cppcheck
 	program valgrind valgrind
+	program pre-commit pre-commit
 fi
 
 [ -n "$missing" ] || exit 0
