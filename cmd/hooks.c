@@ -1,6 +1,5 @@
 /* git plan hooks: install, remove, status, and what the hooks run. */
 #include "cmd/hooks.h"
-#include "cmd/cmd.h"
 
 const struct hook_kind hook_kinds[] = {
 	{"pre-commit", "each commit",
@@ -10,7 +9,13 @@ const struct hook_kind hook_kinds[] = {
 	{"pre-merge-commit", "each merge",
 	 "The merge is not committed yet. git commit --no-verify ends it "
 	 "without the check.",
-	 "hooks/commit", false, lint_staged_for_hook},
+	 "hooks/commit", false, lint_merge_for_hook},
+	{"pre-push", "each push",
+	 "Nothing was pushed. git push --no-verify goes on without the check.",
+	 "hooks/push", false, lint_push_for_hook},
+	{"pre-receive", "each push that arrives",
+	 "Nothing was taken. Tell whoever runs the server.", "hooks/receive",
+	 true, lint_push_for_hook},
 	{NULL, NULL, NULL, NULL, false, NULL},
 };
 

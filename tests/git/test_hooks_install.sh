@@ -28,7 +28,7 @@ for name in pre-commit pre-merge-commit; do
 	sed "s/{{hook}}/$name/g" "$top/hooks/hook-1" >.git/hooks/$name
 	chmod +x .git/hooks/$name
 done
-status "G24 an older hook: status says so" 0 "$GIT_PLAN" hooks status
+status "G24 older hooks and one missing: status says so" 1 "$GIT_PLAN" hooks status
 has "G24 and how to renew it" "older git-plan's: git plan hooks install"
 status "G24 an older hook: install renews it" 0 "$GIT_PLAN" hooks install
 has "G24 and says so" "renewed   $hook"
