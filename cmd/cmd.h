@@ -69,6 +69,7 @@ int cmd_new(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_hooks(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_explain(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e);
+int cmd_merge_driver(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_review(struct cmd *c, int argc, const char **argv, struct err *e);
 
 /*

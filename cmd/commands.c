@@ -21,6 +21,8 @@ const struct command commands[] = {
 	 "print the JSON Schema of a file, for editors", cmd_schema, false},
 	{"hooks", "[--force] [--server] install | remove | status",
 	 "let git check the plans of each commit and push", cmd_hooks, false},
+	{"merge-driver", "BASE OURS THEIRS [MARKER-SIZE [PATH]]",
+	 "merge two changes of a plan, for git", cmd_merge_driver, true},
 	{"version", "", "print the version and those of the libraries",
 	 cmd_version, false},
 	{NULL, NULL, NULL, NULL, false},

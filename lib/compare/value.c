@@ -244,6 +244,21 @@ static size_t list_forms(struct slice **out, struct arena *a,
 	return count;
 }
 
+struct slice value_entry_form(struct arena *a, const struct node *entry,
+			      const struct field *list)
+{
+	const struct field *row = list ? entry_row(list->type) : NULL;
+
+	if (!row)
+		row = list && list->type == FIELD_BARRIER ? list : &any_row;
+	return form_of(a, entry, row);
+}
+
+bool value_is_list(const struct field *row)
+{
+	return row && entry_row(row->type);
+}
+
 static void add_list(struct form *f, const struct node *list,
 		     const struct field *entry)
 {

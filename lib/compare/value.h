@@ -34,6 +34,14 @@ const struct field *value_child_row(const struct field *parent,
 const char *value_short_for(const struct field *row);
 /* Text without its final line ends. */
 struct slice value_text(struct slice s);
+/*
+ * What an entry of a list under that row means, as bytes: the same for the
+ * same meaning.
+ */
+struct slice value_entry_form(struct arena *a, const struct node *entry,
+			      const struct field *list);
+/* True for a field whose value is a list, or one entry in place of it. */
+bool value_is_list(const struct field *row);
 /* What holds where the field is absent; NULL where nothing does. */
 const char *value_default(const struct field *row);
 

@@ -91,6 +91,8 @@ struct repo {
 /* Fills paths; 1 found, 0 no repository here, -1. */
 int repo_find(struct repo *r, const char *dir, struct err *e);
 /* Implementations; -1 where the format is not theirs. */
+/* Before any other call of libgit2; again is fine. -1 where it cannot start. */
+int libgit2_start(void);
 int repo_open_libgit2(struct repo *r, struct err *e);
 /* Through git itself; whatever git reads can be opened so. */
 void repo_open_plumbing(struct repo *r);

@@ -304,7 +304,7 @@ static const struct repo_ops library_ops = {
  * is never stopped: starting takes ten milliseconds, and it loses memory when
  * it is started again.
  */
-static int start_library(void)
+int libgit2_start(void)
 {
 	/* formats that change nothing for a reader */
 	static const char *extensions[] = {"worktreeconfig", "preciousobjects",
@@ -346,7 +346,7 @@ int repo_open_libgit2(struct repo *r, struct err *e)
 			       p->object_format);
 	r->id_len = GIT_OID_RAWSZ;
 	r->data = l;
-	if (start_library() == 0 &&
+	if (libgit2_start() == 0 &&
 	    git_repository_open_ext(&l->repo, p->git_dir,
 				    GIT_REPOSITORY_OPEN_NO_SEARCH, NULL) == 0 &&
 	    (!p->top || git_repository_set_workdir(l->repo, p->top, 0) == 0) &&
@@ -363,7 +363,7 @@ void oid_of_blob(struct oid *out, struct slice bytes)
 {
 	git_oid id;
 
-	if (start_library() < 0)
+	if (libgit2_start() < 0)
 		BUG("libgit2 does not start");
 	if (git_odb_hash(&id, bytes.ptr ? bytes.ptr : "", bytes.len,
 			 GIT_OBJECT_BLOB) < 0)
