@@ -1,7 +1,7 @@
 /*
  * amount - "120000 EUR", "€ 1 500.50", "3 people": a number and its unit
  *
- * Inside check/ alone. Groups of three digits may be set apart by a blank or
+ * Groups of three digits may be set apart by a blank or
  * an apostrophe. A comma or a second point makes it no amount: people mean
  * different things by it.
  *

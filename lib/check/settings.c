@@ -6,6 +6,7 @@
 
 #include "base/near.h"
 #include "check/rules.h"
+#include "plan/method.h"
 
 /* Says one thing about a value of the configuration; nowhere without fs. */
 PRINTF_LIKE(3, 4)
@@ -297,18 +298,9 @@ enum level check_level_of(const struct check *c, const char *id)
 bool check_method(const struct check *c, const struct plan *p,
 		  const char *method)
 {
-	const struct config *config = &c->snapshot->config;
-	const struct method_setting *in_force = NULL;
-	size_t i;
+	const struct method *m = method_find(slice_of(method));
 
-	for (i = 0; i < config->n_methods; i++) {
-		const struct method_setting *s = &config->methods[i];
-
-		if (s->level.len ? slice_eq(s->level, p->level.s) : !in_force)
-			in_force = s;
-	}
-	for (i = 0; in_force && i < in_force->methods.n; i++)
-		if (slice_is(in_force->methods.v[i].s, method))
-			return true;
-	return false;
+	return m && methods_in_force(&c->snapshot->config, p->level.s) >>
+				    (m - methods) &
+			    1;
 }

@@ -59,7 +59,7 @@ size_t metric_readings(struct reading **out, struct arena *a,
 	return kept;
 }
 
-static double combine(const struct metric *m, const struct reading *v, size_t n)
+double metric_combine(const struct metric *m, const struct reading *v, size_t n)
 {
 	double sum = 0;
 	size_t i;
@@ -85,7 +85,7 @@ double metric_reading(const struct metric *m, const struct calendar *cal,
 	struct arena a = ARENA_INIT;
 	struct reading *v;
 	size_t n = metric_readings(&v, &a, m, cal, as_of);
-	double reading = combine(m, v, n);
+	double reading = metric_combine(m, v, n);
 
 	arena_release(&a);
 	return reading;

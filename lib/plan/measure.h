@@ -25,7 +25,10 @@ struct reading {
 size_t metric_readings(struct reading **out, struct arena *a,
 		       const struct metric *m, const struct calendar *cal,
 		       int32_t as_of);
-/* latest, sum or mean of them, by `counts`. */
+/* latest, sum or mean of n of them, by `counts`; NAN of none. */
+double metric_combine(const struct metric *m, const struct reading *v,
+		      size_t n);
+/* The same of all up to as_of. */
 double metric_reading(const struct metric *m, const struct calendar *cal,
 		      int32_t as_of);
 /*

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "plan/config.h"
+
 static const char *const one_page[] = {"page-long", "objective-missing",
 				       "barrier-unanswered", NULL};
 static const char *const success_factors[] = {"factor-count",
@@ -92,6 +94,27 @@ const struct method *method_find(struct slice name)
 		if (slice_is(name, m->name))
 			return m;
 	return NULL;
+}
+
+unsigned methods_in_force(const struct config *config, struct slice level)
+{
+	const struct method_setting *in_force = NULL;
+	unsigned ret = 0;
+	size_t i;
+
+	for (i = 0; i < config->n_methods; i++) {
+		const struct method_setting *s = &config->methods[i];
+
+		if (s->level.len ? slice_eq(s->level, level) : !in_force)
+			in_force = s;
+	}
+	for (i = 0; in_force && i < in_force->methods.n; i++) {
+		const struct method *m = method_find(in_force->methods.v[i].s);
+
+		if (m)
+			ret |= 1u << (m - methods);
+	}
+	return ret;
 }
 
 const struct method *method_of_rule(const char *rule)

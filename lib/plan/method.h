@@ -12,6 +12,18 @@
 
 #include "base/slice.h"
 
+struct config;
+
+/* The places of the methods in their table, which has them in this order. */
+enum method_id {
+	METHOD_ONE_PAGE,
+	METHOD_SUCCESS_FACTORS,
+	METHOD_EXECUTION,
+	METHOD_START_AT_THE_END,
+	METHOD_DELEGATION,
+	N_METHODS,
+};
+
 struct method {
 	const char *name;
 	const char *summary;  /* how one plans by it, a sentence or two */
@@ -23,6 +35,8 @@ struct method {
 
 extern const struct method methods[]; /* ends with name NULL */
 
+/* Those in force for plans of that level: bits 1 << METHOD_…. */
+unsigned methods_in_force(const struct config *config, struct slice level);
 /* NULL where there is none of that name. */
 const struct method *method_find(struct slice name);
 /* The method to which a rule belongs; NULL: it holds whatever the method. */

@@ -82,10 +82,12 @@ void doc_column(struct doc *d, struct block *table, const char *title,
 {
 	if (table->n_rows)
 		BUG("a column added behind rows");
-	ARENA_PUSH(d->arena, table->columns, table->n_columns) =
-		(struct column){.title = arena_copy(d->arena, slice_of(title)),
-				.align = align,
-				.grows = grows};
+	ARENA_PUSH(d->arena, table->columns,
+		   table->n_columns) = (struct column){
+		.title = arena_copy(d->arena,
+				    slice_of(catalogue_get(d->words, title))),
+		.align = align,
+		.grows = grows};
 }
 
 void doc_row(struct doc *d, struct block *table)
@@ -131,5 +133,15 @@ void doc_say(struct doc *d, struct line *l, enum role role, const char *fmt,
 
 	va_start(ap, fmt);
 	say(d, l, role, fmt, ap);
+	va_end(ap);
+}
+
+void doc_say_n(struct doc *d, struct line *l, enum role role, size_t n,
+	       const char *one, const char *many, ...)
+{
+	va_list ap;
+
+	va_start(ap, many);
+	say(d, l, role, catalogue_plural(d->words, n, one, many), ap);
 	va_end(ap);
 }

@@ -116,5 +116,9 @@ void doc_code(struct doc *d, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* Adds a run of text. */
 void doc_say(struct doc *d, struct line *l, enum role role, const char *fmt,
 	     ...) PRINTF_LIKE(4, 5);
+/* The same in the form for n things. */
+void doc_say_n(struct doc *d, struct line *l, enum role role, size_t n,
+	       const char *one, const char *many, ...) PRINTF_LIKE(5, 7)
+	PRINTF_LIKE(6, 7);
 
 #endif

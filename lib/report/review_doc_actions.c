@@ -2,14 +2,9 @@
  * Choosing and saying actions, and the first section about them: promises by
  * their ending.
  */
-#include <inttypes.h>
-
 #include "report/review_doc_parts.h"
 
-#define ARROW	    "\xe2\x86\x92"
-#define TITLE_CELLS 100
-#define WHY_CELLS   240
-#define MOST_MOVES  6
+#define MOST_MOVES 6
 
 /* --- choosing ----------------------------------------------------------------
  */
@@ -118,11 +113,11 @@ static void say_move(struct report *rp, struct line *l, const struct move *m)
 	struct slice author = author_shown(rp, m->author);
 
 	doc_say(rp->d, l, ROLE_PLAIN, "%.*s " ARROW " %.*s",
-		SL(words_day(rp->a, m->from)), SL(words_day(rp->a, m->to)));
+		SL(words_day(rp->a, rp->d->words, m->from)),
+		SL(words_day(rp->a, rp->d->words, m->to)));
 	if (m->from != DAY_NONE && m->to != DAY_NONE)
-		doc_say(rp->d, l, ROLE_PLAIN, ", %.*s %s",
-			SL(words_signed(rp->a, m->days)),
-			m->days == 1 || m->days == -1 ? "day" : "days");
+		doc_say(rp->d, l, ROLE_PLAIN, ", %.*s",
+			SL(words_days_signed(rp->a, rp->d->words, m->days)));
 	doc_say(rp->d, l, ROLE_PLAIN, ": ");
 	if (m->because.len)
 		say_text(rp, l, ROLE_PLAIN,
@@ -143,8 +138,9 @@ void say_moves(struct report *rp, struct block *list,
 
 	if (act->n_moved > MOST_MOVES) {
 		i = act->n_moved - MOST_MOVES;
-		doc_say(rp->d, doc_below(rp->d, list), ROLE_MUTED,
-			"%zu earlier moves: --format json has them", i);
+		doc_say_n(rp->d, doc_below(rp->d, list), ROLE_MUTED, i,
+			  "%zu earlier move: --format json has it",
+			  "%zu earlier moves: --format json has them", i);
 	}
 	for (; i < act->n_moved; i++)
 		say_move(rp, doc_below(rp->d, list), &act->moved[i]);
@@ -156,8 +152,17 @@ void say_moves(struct report *rp, struct block *list,
 static void say_promised(struct report *rp, struct line *l,
 			 const struct action_review *act)
 {
-	doc_say(rp->d, l, ROLE_PLAIN, ": promised for %.*s",
-		SL(words_day(rp->a, act->promised_day)));
+	doc_say(rp->d, l, ROLE_PLAIN, ": ");
+	doc_say(rp->d, l, ROLE_PLAIN, "promised for %.*s",
+		SL(words_day(rp->a, rp->d->words, act->promised_day)));
+}
+
+/* One more thing about an action: behind a comma or a semicolon. */
+static void say_mark(struct report *rp, struct line *l, enum role role,
+		     const char *between, struct slice what)
+{
+	doc_say(rp->d, l, ROLE_PLAIN, "%s", between);
+	say_text(rp, l, role, what);
 }
 
 /* What else a reader should know about this promise. */
@@ -167,19 +172,30 @@ static void say_remarks(struct report *rp, struct line *l,
 	struct slice now = person_shown(rp, act->owner);
 
 	if (act->handed_over && now.len)
-		doc_say(rp->d, l, ROLE_PLAIN, "; handed over to %.*s", SL(now));
+		say_mark(rp, l, ROLE_PLAIN, "; ",
+			 phrase(rp, "handed over to %.*s", SL(now)));
 	else if (act->handed_over)
-		doc_say(rp->d, l, ROLE_PLAIN, "; handed over");
+		say_mark(rp, l, ROLE_PLAIN, "; ", phrase(rp, "handed over"));
 	if (has_mark(act, MARK_REOPENED))
-		doc_say(rp->d, l, ROLE_PLAIN, "; reopened");
+		say_mark(rp, l, ROLE_PLAIN, "; ", phrase(rp, "reopened"));
 	if (has_mark(act, MARK_LATE_ENTRY))
-		doc_say(rp->d, l, ROLE_WARN,
-			"; written down more than 14 days later");
+		say_mark(rp, l, ROLE_WARN, "; ",
+			 phrase(rp, "written down more than 14 days later"));
 	if (act->promise == PROMISE_ADDED)
-		doc_say(rp->d, l, ROLE_PLAIN, "; promised during the period");
+		say_mark(rp, l, ROLE_PLAIN, "; ",
+			 phrase(rp, "promised during the period"));
 	if (has_mark(act, MARK_CARRIED) && act->periods_outlived > 1)
-		doc_say(rp->d, l, ROLE_WARN, "; carried over %" PRId64 " times",
-			act->periods_outlived);
+		say_mark(rp, l, ROLE_WARN, "; ",
+			 phrase_n(rp, (size_t)act->periods_outlived,
+				  "carried over %zu time",
+				  "carried over %zu times",
+				  (size_t)act->periods_outlived));
+}
+
+static struct slice done_on(struct report *rp, const struct action_review *act)
+{
+	return phrase(rp, "done on %.*s",
+		      SL(words_day(rp->a, rp->d->words, act->done)));
 }
 
 static void end_late(struct report *rp, struct block *list,
@@ -190,11 +206,11 @@ static void end_late(struct report *rp, struct block *list,
 
 	say_action(rp, l, act, ROLE_STRONG, act->promised_owner);
 	say_promised(rp, l, act);
-	doc_say(rp->d, l, ROLE_PLAIN, ", done %.*s",
-		SL(words_day(rp->a, act->done)));
+	say_mark(rp, l, ROLE_PLAIN, ", ", done_on(rp, act));
 	if (late > 0)
-		doc_say(rp->d, l, ROLE_WARN, ", %.*s late",
-			SL(words_days(rp->a, late)));
+		say_mark(rp, l, ROLE_WARN, ", ",
+			 phrase_n(rp, (size_t)late, "%zu day late",
+				  "%zu days late", (size_t)late));
 	say_remarks(rp, l, act);
 	say_moves(rp, list, act);
 	if (!act->n_moved && act->ended_reason.len)
@@ -210,20 +226,21 @@ static void end_open(struct report *rp, struct block *list,
 	say_action(rp, l, act, ROLE_STRONG, act->promised_owner);
 	say_promised(rp, l, act);
 	if (act->outcome == OUTCOME_DONE) /* on a day that counts later */
-		doc_say(rp->d, l, ROLE_PLAIN, ", done %.*s",
-			SL(words_day(rp->a, act->done)));
+		say_mark(rp, l, ROLE_PLAIN, ", ", done_on(rp, act));
 	else if (act->due == DAY_NONE)
-		doc_say(rp->d, l, ROLE_BAD, ", its date was taken away");
+		say_mark(rp, l, ROLE_BAD, ", ",
+			 phrase(rp, "its date was taken away"));
 	else if (act->due != act->promised_day)
-		doc_say(rp->d, l, ROLE_PLAIN, ", now due %.*s",
-			SL(words_day(rp->a, act->due)));
+		say_mark(rp, l, ROLE_PLAIN, ", ",
+			 phrase(rp, "now due %.*s",
+				SL(words_day(rp->a, rp->d->words, act->due))));
 	if (has_mark(act, MARK_OVERDUE))
-		doc_say(rp->d, l, ROLE_BAD, ", overdue");
+		say_mark(rp, l, ROLE_BAD, ", ", phrase(rp, "overdue"));
 	say_remarks(rp, l, act);
 	if (act->blocked.len) {
 		l = doc_below(rp->d, list);
-		doc_say(rp->d, l, ROLE_BAD, "blocked");
-		doc_say(rp->d, l, ROLE_PLAIN, ": %.*s",
+		doc_say(rp->d, l, ROLE_BAD, "blocked: ");
+		doc_say(rp->d, l, ROLE_PLAIN, "%.*s",
 			SL(words_short(rp->a, act->blocked, WHY_CELLS)));
 	}
 	say_moves(rp, list, act);
@@ -239,12 +256,16 @@ static void end_gone(struct report *rp, struct block *list,
 	say_action(rp, l, act, ROLE_STRONG, act->promised_owner);
 	say_promised(rp, l, act);
 	if (act->ended == ENDED_DROPPED && act->dropped != DAY_NONE)
-		doc_say(rp->d, l, ROLE_PLAIN, ", dropped %.*s",
-			SL(words_day(rp->a, act->dropped)));
+		say_mark(rp, l, ROLE_PLAIN, ", ",
+			 phrase(rp, "dropped on %.*s",
+				SL(words_day(rp->a, rp->d->words,
+					     act->dropped))));
 	else if (act->ended == ENDED_DROPPED)
-		doc_say(rp->d, l, ROLE_PLAIN, ", dropped with its plan");
+		say_mark(rp, l, ROLE_PLAIN, ", ",
+			 phrase(rp, "dropped with its plan"));
 	else
-		doc_say(rp->d, l, ROLE_BAD, ", deleted instead of dropped");
+		say_mark(rp, l, ROLE_BAD, ", ",
+			 phrase(rp, "deleted instead of dropped"));
 	say_remarks(rp, l, act);
 	say_moves(rp, list, act);
 	say_reason(rp, list, act->ended_reason, &act->ended_commit);
@@ -257,7 +278,7 @@ static void end_kept(struct report *rp, struct block *list,
 
 	say_action(rp, l, act, ROLE_PLAIN, act->promised_owner);
 	doc_say(rp->d, l, ROLE_PLAIN, ": %.*s",
-		SL(words_day(rp->a, act->done)));
+		SL(words_day(rp->a, rp->d->words, act->done)));
 	say_remarks(rp, l, act);
 	if (act->ended_commit.len) {
 		doc_say(rp->d, l, ROLE_PLAIN, " (");
@@ -303,11 +324,11 @@ static int64_t waiting(const struct action_review *act)
 }
 
 static const struct action_group endings[] = {
-	{"Late", ROLE_WARN, ended_late, days_late, end_late, 10},
-	{"Open", ROLE_BAD, ended_open, waiting, end_open, 12},
-	{"Dropped", ROLE_WARN, ended_dropped, NULL, end_gone, 8},
-	{"Vanished", ROLE_BAD, ended_vanished, NULL, end_gone, 8},
-	{"Kept", ROLE_GOOD, ended_kept, NULL, end_kept, 10},
+	{N_("Late"), ROLE_WARN, ended_late, days_late, end_late, 10},
+	{N_("Open"), ROLE_BAD, ended_open, waiting, end_open, 12},
+	{N_("Dropped"), ROLE_WARN, ended_dropped, NULL, end_gone, 8},
+	{N_("Vanished"), ROLE_BAD, ended_vanished, NULL, end_gone, 8},
+	{N_("Kept"), ROLE_GOOD, ended_kept, NULL, end_kept, 10},
 };
 
 bool has_promises(const struct report *rp)
@@ -332,8 +353,10 @@ static void write_ending(struct report *rp, const struct action_group *e)
 	b->text.v[0].role = e->role;
 	doc_say(rp->d, &b->text, ROLE_PLAIN, ": %zu", found.n - later);
 	if (later)
-		doc_say(rp->d, &b->text, ROLE_PLAIN,
-			", and %zu promised during the period", later);
+		say_mark(rp, &b->text, ROLE_PLAIN, ", ",
+			 phrase_n(rp, later,
+				  "and %zu promised during the period",
+				  "and %zu promised during the period", later));
 	b = doc_list(rp->d);
 	for (i = 0; i < found.n && i < e->most; i++)
 		e->say(rp, b, found.v[i]);
@@ -343,14 +366,18 @@ static void write_ending(struct report *rp, const struct action_group *e)
 static void say_counts(struct report *rp, struct line *l,
 		       const struct promise_counts *c)
 {
-	const struct tally v[] = {
-		{c->kept, "kept"},	   {c->late, "late"},
-		{c->open, "open"},	   {c->dropped, "dropped"},
-		{c->vanished, "vanished"},
+	const struct slice v[] = {
+		phrase_n(rp, c->kept, "%zu kept", "%zu kept", c->kept),
+		phrase_n(rp, c->late, "%zu late", "%zu late", c->late),
+		phrase_n(rp, c->open, "%zu open", "%zu open", c->open),
+		phrase_n(rp, c->dropped, "%zu dropped", "%zu dropped",
+			 c->dropped),
+		phrase_n(rp, c->vanished, "%zu vanished", "%zu vanished",
+			 c->vanished),
 	};
 
 	doc_say(rp->d, l, ROLE_PLAIN, ": ");
-	say_tally(rp, l, v, ARRAY_LEN(v));
+	say_phrases(rp, l, ROLE_PLAIN, v, ARRAY_LEN(v));
 	doc_say(rp->d, l, ROLE_PLAIN, ".");
 }
 
@@ -362,19 +389,21 @@ void write_promises(struct report *rp)
 	size_t i;
 
 	if (c->promised) {
-		doc_say(rp->d, l, ROLE_PLAIN, "%.*s stood at the start",
-			SL(words_count(rp->a, c->promised, "promise",
-				       "promises")));
+		doc_say_n(rp->d, l, ROLE_PLAIN, c->promised,
+			  "%zu promise stood at the start",
+			  "%zu promises stood at the start", c->promised);
 		say_counts(rp, l, c);
 	} else {
 		doc_say(rp->d, l, ROLE_PLAIN, "No promise stood at the start.");
 	}
 	if (p->promised) {
-		doc_say(rp->d, l, ROLE_PLAIN, " %.*s beside them",
-			SL(words_count(
-				rp->a, p->promised,
-				"more was made during the period and counts",
-				"more were made during the period and count")));
+		doc_say(rp->d, l, ROLE_PLAIN, " ");
+		doc_say_n(rp->d, l, ROLE_PLAIN, p->promised,
+			  "%zu more was made during the period and counts "
+			  "beside them",
+			  "%zu more were made during the period and count "
+			  "beside them",
+			  p->promised);
 		say_counts(rp, l, p);
 	}
 	for (i = 0; i < ARRAY_LEN(endings); i++)

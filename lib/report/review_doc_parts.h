@@ -11,6 +11,10 @@
 #include "report/review_doc.h"
 #include "report/words.h"
 
+#define ARROW	    "\xe2\x86\x92"
+#define TITLE_CELLS 100
+#define WHY_CELLS   240
+
 struct report {
 	struct arena *a;
 	struct doc *d;
@@ -19,6 +23,15 @@ struct report {
 	struct map *titles; /* of actions -> how many bear it, NULL: one */
 };
 
+/* A text of the program with its arguments, in the reader's language. */
+struct slice phrase(struct report *rp, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* The form for n things; ptr NULL where n is 0. */
+struct slice phrase_n(struct report *rp, size_t n, const char *one,
+		      const char *many, ...) PRINTF_LIKE(3, 5)
+	PRINTF_LIKE(4, 5);
+/* Those that are there, with commas; false where there are none. */
+bool say_phrases(struct report *rp, struct line *l, enum role role,
+		 const struct slice *v, size_t n);
 /* Adds to a line. */
 void say_text(struct report *rp, struct line *l, enum role role,
 	      struct slice s);
@@ -37,6 +50,9 @@ struct slice person_shown(struct report *rp, struct slice handle);
 struct slice author_shown(struct report *rp, struct slice name);
 /* "and 37 more: --format json has them all", where shown is less than n. */
 void say_more(struct report *rp, struct block *list, size_t n, size_t shown);
+/* The same below the last row of a table, and in a line of n that are left. */
+void say_more_rows(struct report *rp, struct block *t, size_t n, size_t shown);
+void say_more_in(struct report *rp, struct line *l, size_t n);
 
 /* Actions by what is asked of them. */
 typedef bool (*action_test)(const struct action_review *act);
@@ -52,6 +68,12 @@ struct actions actions_where(struct report *rp, action_test test,
 			     action_weight weight);
 bool any_action(const struct report *rp, action_test test);
 bool has_mark(const struct action_review *act, enum mark m);
+/* "Title (plan)"; the id alone where there is no title. */
+void say_plan_name(struct report *rp, struct line *l, struct slice plan);
+/* "assumption growth: 3 % → 2 %. Because: …" */
+void say_change(struct report *rp, struct line *l, const struct change *c);
+/* NULL where there is none. */
+const struct plan_review *find_plan(const struct report *rp, struct slice plan);
 /* ptr NULL: no such plan, or it has none. */
 struct slice plan_title(const struct report *rp, struct slice plan);
 /*
@@ -64,13 +86,6 @@ void say_action(struct report *rp, struct line *l,
 /* Below the last entry: the reason, or that there is none, and its commit. */
 void say_reason(struct report *rp, struct block *list, struct slice reason,
 		const struct oid *commit);
-/* "3 kept, 1 late": what there is, with commas; "nothing" where all are 0. */
-struct tally {
-	size_t n;
-	const char *words;
-};
-void say_tally(struct report *rp, struct line *l, const struct tally *v,
-	       size_t n);
 /* 0 where one of them is no day. */
 int64_t days_between(int32_t from, int32_t to);
 
@@ -100,6 +115,44 @@ void write_backlog(struct report *rp);
 bool has_other_actions(const struct report *rp);
 void write_other_actions(struct report *rp);
 
+/* Slips of a plan, or of all where it is empty, by the barrier behind them. */
+struct barrier_count {
+	struct slice barrier; /* empty: none is named */
+	size_t n;
+	int64_t days;
+};
+
+struct barrier_counts {
+	struct barrier_count *v; /* most slips first, the unnamed last */
+	size_t n;
+};
+
+struct barrier_counts count_barriers(const struct report *rp,
+				     struct slice plan);
+/* "training: 2 slips, 168 days" */
+void say_barrier(struct report *rp, struct line *l,
+		 const struct barrier_count *b);
+
+/* What a method adds; in the order of their table. */
+struct method_part {
+	const char *title;
+	bool (*has)(const struct report *rp);
+	void (*write)(struct report *rp);
+};
+
+extern const struct method_part method_parts[];
+/* Their functions, in their own files. */
+bool has_pages(const struct report *rp);
+void write_pages(struct report *rp);
+bool has_factors(const struct report *rp);
+void write_factors(struct report *rp);
+bool has_execution(const struct report *rp);
+void write_execution(struct report *rp);
+bool has_chains(const struct report *rp);
+void write_chains(struct report *rp);
+bool has_tree(const struct report *rp);
+void write_tree(struct report *rp);
+
 bool has_questions(const struct report *rp);
 void write_questions(struct report *rp);
 bool has_scorecard(const struct report *rp);
@@ -114,6 +167,9 @@ bool has_people(const struct report *rp);
 void write_people(struct report *rp);
 bool has_next(const struct report *rp);
 void write_next(struct report *rp);
+/* Of the methods in force, each below a heading of its own. */
+bool has_methods(const struct report *rp);
+void write_methods(struct report *rp);
 bool always(const struct report *rp);
 void write_source(struct report *rp);
 

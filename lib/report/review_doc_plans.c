@@ -3,9 +3,6 @@
 
 #include "report/review_doc_parts.h"
 
-#define ARROW	    "\xe2\x86\x92"
-#define TITLE_CELLS 100
-
 /* --- decisions ---------------------------------------------------------------
  */
 
@@ -99,6 +96,15 @@ static bool plan_trend(const struct plan_review *p)
 	return p->n_trend > 1;
 }
 
+static void say_was(struct report *rp, struct line *l, struct slice then,
+		    struct slice now)
+{
+	if (!then.len || slice_eq(then, now))
+		return;
+	doc_say(rp->d, l, ROLE_PLAIN, " ");
+	doc_say(rp->d, l, ROLE_MUTED, "(was %.*s)", SL(then));
+}
+
 static void cell_plan(struct report *rp, struct line *l,
 		      const struct plan_review *p)
 {
@@ -111,9 +117,9 @@ static void cell_plan(struct report *rp, struct line *l,
 	if (p->title.len)
 		doc_say(rp->d, l, ROLE_PLAIN, ")");
 	if (p->added)
-		doc_say(rp->d, l, ROLE_PLAIN, ", new");
+		doc_say(rp->d, l, ROLE_PLAIN, ", %s", N_("new"));
 	if (p->removed)
-		doc_say(rp->d, l, ROLE_WARN, ", gone");
+		doc_say(rp->d, l, ROLE_WARN, ", %s", N_("gone"));
 	else if (p->stage != STAGE_COMMITTED)
 		doc_say(rp->d, l, ROLE_MUTED, ", %s", stage_name(p->stage));
 }
@@ -122,36 +128,39 @@ static void cell_kept(struct report *rp, struct line *l,
 		      const struct plan_review *p)
 {
 	if (p->promised)
-		say_text(rp, l, ROLE_PLAIN,
-			 arena_printf(rp->a, "%zu of %zu", p->kept,
-				      p->promised));
+		doc_say(rp->d, l, ROLE_PLAIN, "%zu of %zu", p->kept,
+			p->promised);
 }
 
 static void cell_objective(struct report *rp, struct line *l,
 			   const struct plan_review *p)
 {
-	struct slice now = words_percent(rp->a, p->percent_to_objective);
-	struct slice then = words_percent(rp->a, p->percent_before);
+	struct slice now =
+		words_percent(rp->a, rp->d->words, p->percent_to_objective);
+	struct slice then =
+		words_percent(rp->a, rp->d->words, p->percent_before);
 
 	if (now.len)
 		say_text(rp, l, ROLE_PLAIN, now);
 	else if (p->metrics)
 		doc_say(rp->d, l, ROLE_MUTED, "%zu of %zu measured",
 			p->measured, p->metrics);
-	if (now.len && then.len)
-		doc_say(rp->d, l, ROLE_MUTED, " (was %.*s)", SL(then));
+	if (now.len)
+		say_was(rp, l, then, SLICE_NONE);
 }
 
 static void cell_strategy(struct report *rp, struct line *l,
 			  const struct plan_review *p)
 {
-	say_text(rp, l, ROLE_PLAIN, words_number(rp->a, p->strategy));
+	say_text(rp, l, ROLE_PLAIN,
+		 words_number(rp->a, rp->d->words, p->strategy));
 }
 
 static void cell_execution(struct report *rp, struct line *l,
 			   const struct plan_review *p)
 {
-	say_text(rp, l, ROLE_PLAIN, words_number(rp->a, p->execution));
+	say_text(rp, l, ROLE_PLAIN,
+		 words_number(rp->a, rp->d->words, p->execution));
 }
 
 /* Percent to objective where the plan measures any, else kept on time. */
@@ -178,12 +187,12 @@ static const struct {
 	void (*cell)(struct report *, struct line *,
 		     const struct plan_review *);
 } columns[] = {
-	{"plan", ALIGN_LEFT, true, worth_a_row, cell_plan},
-	{"on time", ALIGN_RIGHT, false, worth_a_row, cell_kept},
-	{"to objective", ALIGN_RIGHT, false, plan_measured, cell_objective},
-	{"strategy", ALIGN_RIGHT, false, plan_scored, cell_strategy},
-	{"execution", ALIGN_RIGHT, false, plan_scored, cell_execution},
-	{"trend", ALIGN_LEFT, false, plan_trend, cell_trend},
+	{N_("plan"), ALIGN_LEFT, true, worth_a_row, cell_plan},
+	{N_("on time"), ALIGN_RIGHT, false, worth_a_row, cell_kept},
+	{N_("to objective"), ALIGN_RIGHT, false, plan_measured, cell_objective},
+	{N_("strategy"), ALIGN_RIGHT, false, plan_scored, cell_strategy},
+	{N_("execution"), ALIGN_RIGHT, false, plan_scored, cell_execution},
+	{N_("trend"), ALIGN_LEFT, false, plan_trend, cell_trend},
 };
 
 static size_t count_plans(const struct review *r,
@@ -216,10 +225,33 @@ static void write_plan_rows(struct report *rp, struct block *t,
 					       &r->plans[i]);
 		shown++;
 	}
-	if (shown < worth)
-		doc_say(rp->d, doc_row_below(rp->d, t), ROLE_MUTED,
-			"and %zu more: --format json has them all",
-			worth - shown);
+	say_more_rows(rp, t, worth, shown);
+}
+
+static void say_plan_counts(struct report *rp, struct line *l, size_t worth)
+{
+	const struct totals *t = &rp->r->totals;
+	size_t left = rp->r->n_plans - worth;
+	const struct slice v[] = {
+		phrase_n(rp, t->plans, "%zu plan", "%zu plans", t->plans),
+		phrase_n(rp, t->plans_added, "%zu new", "%zu new",
+			 t->plans_added),
+		phrase_n(rp, t->plans_removed, "%zu gone", "%zu gone",
+			 t->plans_removed),
+	};
+
+	say_phrases(rp, l, ROLE_PLAIN, v, ARRAY_LEN(v));
+	doc_say(rp->d, l, ROLE_PLAIN, ". ");
+	if (!worth)
+		doc_say(rp->d, l, ROLE_MUTED,
+			"None has a promise, a metric or a score.");
+	else if (left)
+		doc_say_n(rp->d, l, ROLE_MUTED, left,
+			  "%zu without a promise, a metric or a score is not "
+			  "listed.",
+			  "%zu without a promise, a metric or a score are not "
+			  "listed.",
+			  left);
 }
 
 void write_scorecard(struct report *rp)
@@ -230,24 +262,7 @@ void write_scorecard(struct report *rp)
 	struct line *l = doc_paragraph(rp->d);
 	struct block *t;
 
-	say_text(rp, l, ROLE_PLAIN,
-		 words_count(rp->a, r->totals.plans, "plan", "plans"));
-	if (r->totals.plans_added)
-		doc_say(rp->d, l, ROLE_PLAIN, ", %zu new",
-			r->totals.plans_added);
-	if (r->totals.plans_removed)
-		doc_say(rp->d, l, ROLE_PLAIN, ", %zu gone",
-			r->totals.plans_removed);
-	doc_say(rp->d, l, ROLE_PLAIN, ".");
-	if (!worth)
-		doc_say(rp->d, l, ROLE_MUTED,
-			" None has a promise, a metric or a score.");
-	else if (worth < r->n_plans)
-		doc_say(rp->d, l, ROLE_MUTED,
-			" %zu without a promise, a metric or a score %s not "
-			"listed.",
-			r->n_plans - worth,
-			r->n_plans - worth == 1 ? "is" : "are");
+	say_plan_counts(rp, l, worth);
 	if (!worth)
 		return;
 	t = doc_table(rp->d);
@@ -269,44 +284,51 @@ bool has_metrics(const struct report *rp)
 	return rp->r->n_metrics > 0;
 }
 
-static void say_was(struct report *rp, struct line *l, struct slice then,
-		    struct slice now)
+static struct slice eased_words(struct report *rp,
+				const struct metric_review *m)
 {
-	if (then.len && !slice_eq(then, now))
-		doc_say(rp->d, l, ROLE_MUTED, " (was %.*s)", SL(then));
+	if (!m->eased)
+		return SLICE_NONE;
+	if (!isfinite(m->target_before) || m->target_before == m->target)
+		return phrase(rp, "target eased");
+	return phrase(rp, "target eased: %.*s " ARROW " %.*s",
+		      SL(words_number(rp->a, rp->d->words, m->target_before)),
+		      SL(words_number(rp->a, rp->d->words, m->target)));
 }
 
 static void metric_remarks(struct report *rp, struct line *l,
 			   const struct metric_review *m)
 {
-	const char *between = "";
+	const struct {
+		struct slice words;
+		enum role role;
+	} v[] = {
+		{m->behind ? phrase(rp, "behind its pace") : SLICE_NONE,
+		 ROLE_BAD},
+		{eased_words(rp, m), ROLE_WARN},
+		{m->removed ? phrase(rp, "removed") : SLICE_NONE, ROLE_WARN},
+		{isfinite(m->reading) ? SLICE_NONE
+				      : phrase(rp, "no reading yet"),
+		 ROLE_MUTED},
+	};
+	bool any = false;
+	size_t i;
 
-	if (m->behind) {
-		doc_say(rp->d, l, ROLE_BAD, "behind its pace");
-		between = "; ";
+	for (i = 0; i < ARRAY_LEN(v); i++) {
+		if (!v[i].words.len)
+			continue;
+		if (any)
+			doc_say(rp->d, l, ROLE_PLAIN, "; ");
+		say_text(rp, l, v[i].role, v[i].words);
+		any = true;
 	}
-	if (m->eased) {
-		doc_say(rp->d, l, ROLE_WARN, "%starget eased", between);
-		between = "; ";
-	}
-	if (m->eased && isfinite(m->target_before) &&
-	    m->target_before != m->target)
-		doc_say(rp->d, l, ROLE_PLAIN, ": %.*s " ARROW " %.*s",
-			SL(words_number(rp->a, m->target_before)),
-			SL(words_number(rp->a, m->target)));
-	if (m->removed) {
-		doc_say(rp->d, l, ROLE_WARN, "%sremoved", between);
-		between = "; ";
-	}
-	if (!isfinite(m->reading))
-		doc_say(rp->d, l, ROLE_MUTED, "%sno reading yet", between);
 }
 
 static void write_metric(struct report *rp, struct block *t,
 			 const struct metric_review *m)
 {
-	struct slice reading = words_number(rp->a, m->reading);
-	struct slice progress = words_percent(rp->a, m->progress);
+	struct slice reading = words_number(rp->a, rp->d->words, m->reading);
+	struct slice progress = words_percent(rp->a, rp->d->words, m->progress);
 	struct line *l;
 
 	doc_row(rp->d, t);
@@ -322,16 +344,20 @@ static void write_metric(struct report *rp, struct block *t,
 	l = doc_cell(rp->d, t, 1);
 	say_text(rp, l, ROLE_PLAIN, reading);
 	if (reading.len)
-		say_was(rp, l, words_number(rp->a, m->reading_before), reading);
+		say_was(rp, l,
+			words_number(rp->a, rp->d->words, m->reading_before),
+			reading);
 	l = doc_cell(rp->d, t, 2);
-	say_text(rp, l, ROLE_PLAIN, words_number(rp->a, m->target));
+	say_text(rp, l, ROLE_PLAIN,
+		 words_number(rp->a, rp->d->words, m->target));
 	l = doc_cell(rp->d, t, 3);
 	say_text(rp, l, ROLE_PLAIN, progress);
 	if (progress.len)
-		say_was(rp, l, words_percent(rp->a, m->progress_before),
+		say_was(rp, l,
+			words_percent(rp->a, rp->d->words, m->progress_before),
 			progress);
 	say_text(rp, doc_cell(rp->d, t, 4), ROLE_PLAIN,
-		 words_percent(rp->a, m->expected));
+		 words_percent(rp->a, rp->d->words, m->expected));
 	if (m->behind || m->eased || m->removed || !isfinite(m->reading))
 		metric_remarks(rp, doc_row_below(rp->d, t), m);
 }
@@ -349,27 +375,41 @@ void write_metrics(struct report *rp)
 	doc_column(rp->d, t, "expected", ALIGN_RIGHT, false);
 	for (i = 0; i < r->n_metrics && i < 25; i++)
 		write_metric(rp, t, &r->metrics[i]);
-	if (i < r->n_metrics)
-		doc_say(rp->d, doc_row_below(rp->d, t), ROLE_MUTED,
-			"and %zu more: --format json has them all",
-			r->n_metrics - i);
+	say_more_rows(rp, t, r->n_metrics, i);
 }
 
 /* --- levers ------------------------------------------------------------------
  */
 
-/* How each state reads; in the order of what matters most. */
+/* In the order of what matters most. */
 static const struct {
 	enum lever_state state;
 	enum role role;
-	const char *fired, *pulled; /* before the days, "" to leave out */
-	const char *end;
 } lever_rows[] = {
-	{LEVER_IGNORED, ROLE_BAD, "fired on", "last pulled on",
-	 ", and nobody acted"},
-	{LEVER_FIRED, ROLE_WARN, "fired on", "last pulled on", ""},
-	{LEVER_PULLED, ROLE_GOOD, "fired on", "pulled on", ""},
+	{LEVER_IGNORED, ROLE_BAD},
+	{LEVER_FIRED, ROLE_WARN},
+	{LEVER_PULLED, ROLE_GOOD},
 };
+
+/* What became of it: "fired on 2026-02-28, and nobody acted". */
+static struct slice lever_words(struct report *rp, const struct lever_review *v)
+{
+	struct slice fired = words_day(rp->a, rp->d->words, v->fired_on);
+	struct slice pulled = words_day(rp->a, rp->d->words, v->pulled_on);
+	bool has_fired = v->fired_on != DAY_NONE;
+
+	if (v->state == LEVER_PULLED && has_fired)
+		return phrase(rp, "fired on %.*s, pulled on %.*s", SL(fired),
+			      SL(pulled));
+	if (v->state == LEVER_PULLED)
+		return phrase(rp, "pulled on %.*s", SL(pulled));
+	if (v->pulled_on != DAY_NONE)
+		return phrase(rp, "last pulled on %.*s, fired again since then",
+			      SL(pulled));
+	if (v->state == LEVER_IGNORED)
+		return phrase(rp, "fired on %.*s, and nobody acted", SL(fired));
+	return phrase(rp, "fired on %.*s", SL(fired));
+}
 
 bool has_levers(const struct report *rp)
 {
@@ -377,23 +417,13 @@ bool has_levers(const struct report *rp)
 }
 
 static void say_lever(struct report *rp, struct line *l,
-		      const struct lever_review *v, size_t row)
+		      const struct lever_review *v, enum role role)
 {
 	struct slice who = person_shown(rp, v->owner);
-	const char *between = " ";
 
 	say_text(rp, l, ROLE_CODE, item_ref(rp, v->plan, v->item));
-	if (v->fired_on != DAY_NONE) {
-		doc_say(rp->d, l, lever_rows[row].role, "%s%s %.*s", between,
-			lever_rows[row].fired,
-			SL(words_day(rp->a, v->fired_on)));
-		between = ", ";
-	}
-	if (v->pulled_on != DAY_NONE)
-		doc_say(rp->d, l, lever_rows[row].role, "%s%s %.*s", between,
-			lever_rows[row].pulled,
-			SL(words_day(rp->a, v->pulled_on)));
-	doc_say(rp->d, l, lever_rows[row].role, "%s", lever_rows[row].end);
+	doc_say(rp->d, l, ROLE_PLAIN, " ");
+	say_text(rp, l, role, lever_words(rp, v));
 	if (v->then.len)
 		doc_say(rp->d, l, ROLE_PLAIN, ": %.*s",
 			SL(words_short(rp->a, v->then, 200)));
@@ -401,12 +431,11 @@ static void say_lever(struct report *rp, struct line *l,
 		doc_say(rp->d, l, ROLE_PLAIN, " (%.*s)", SL(who));
 }
 
-void write_levers(struct report *rp)
+static size_t list_levers(struct report *rp)
 {
 	const struct review *r = rp->r;
-	size_t i, row, acted = 0, sentences = 0;
 	struct block *list = NULL;
-	struct line *l;
+	size_t i, row, n = 0;
 
 	for (row = 0; row < ARRAY_LEN(lever_rows); row++) {
 		for (i = 0; i < r->n_levers; i++) {
@@ -415,25 +444,36 @@ void write_levers(struct report *rp)
 			if (!list)
 				list = doc_list(rp->d);
 			say_lever(rp, doc_entry(rp->d, list), &r->levers[i],
-				  row);
-			acted++;
+				  lever_rows[row].role);
+			n++;
 		}
 	}
+	return n;
+}
+
+void write_levers(struct report *rp)
+{
+	const struct review *r = rp->r;
+	size_t i, acted = list_levers(rp), sentences = 0, armed;
+	struct line *l;
+
 	for (i = 0; i < r->n_levers; i++)
 		sentences += r->levers[i].state == LEVER_SENTENCE;
 	if (acted == r->n_levers)
 		return;
+	armed = r->n_levers - acted - sentences;
 	l = doc_paragraph(rp->d);
 	if (!acted)
 		doc_say(rp->d, l, ROLE_PLAIN, "No lever fired. ");
-	if (r->n_levers > acted + sentences)
-		doc_say(rp->d, l, ROLE_PLAIN, "%.*s armed. ",
-			SL(words_count(rp->a, r->n_levers - acted - sentences,
-				       "lever stays", "levers stay")));
+	if (armed)
+		doc_say_n(rp->d, l, ROLE_PLAIN, armed,
+			  "%zu lever stays armed. ", "%zu levers stay armed. ",
+			  armed);
 	if (sentences)
-		doc_say(rp->d, l, ROLE_PLAIN,
-			"%.*s a sentence for a condition and cannot fire by "
-			"itself.",
-			SL(words_count(rp->a, sentences, "lever has",
-				       "levers have")));
+		doc_say_n(rp->d, l, ROLE_PLAIN, sentences,
+			  "%zu lever has a sentence for a condition and cannot "
+			  "fire by itself.",
+			  "%zu levers have a sentence for a condition and "
+			  "cannot fire by themselves.",
+			  sentences);
 }

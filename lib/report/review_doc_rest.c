@@ -4,41 +4,72 @@
  */
 #include "report/review_doc_parts.h"
 
-#define ARROW	    "\xe2\x86\x92"
-#define TITLE_CELLS 100
-
 /* --- texts -------------------------------------------------------------------
  */
 
-/* What a field is called; a path that ends in a point stands for a key. */
+/* What a field is called; below one that ends in a point stands a key. */
 static const struct {
 	const char *path, *words;
 } text_names[] = {
-	{"objective.statement", "objective"},
-	{"objective.why", "why of the objective"},
-	{"objective.outcome.who", "outcome, who"},
-	{"objective.outcome.did", "outcome, did what"},
-	{"objective.outcome.so", "outcome, so that"},
-	{"agreed.", "agreement with "},
-	{"assumptions.", "assumption "},
-	{"resources.", "resource "},
+	{"objective.statement", N_("objective")},
+	{"objective.why", N_("why of the objective")},
+	{"objective.outcome.who", N_("outcome, who")},
+	{"objective.outcome.did", N_("outcome, did what")},
+	{"objective.outcome.so", N_("outcome, so that")},
+	{"agreed.", N_("agreement")},
+	{"assumptions.", N_("assumption")},
+	{"resources.", N_("resource")},
+	{"stage", N_("stage")},
+	{"supports", N_("supports")},
 };
 
-static struct slice text_name(struct report *rp, struct slice field)
+/* The part of an agreement or a resource that changed; empty: all of it. */
+static const struct {
+	const char *part, *words;
+} part_names[] = {
+	{".by", N_("who agreed")}, {".day", N_("day")},
+	{".goal", N_("goal")},	   {".need", N_("needed")},
+	{".have", N_("given")},	   {".due", N_("by when")},
+};
+
+static void say_key(struct report *rp, struct line *l, struct slice key)
+{
+	const char *part = NULL;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(part_names) && !part; i++) {
+		struct slice end = slice_of(part_names[i].part);
+
+		if (!slice_ends(key, end))
+			continue;
+		part = part_names[i].words;
+		key = slice_sub(key, 0, key.len - end.len);
+	}
+	doc_say(rp->d, l, ROLE_PLAIN, " %.*s", SL(key));
+	if (part)
+		doc_say(rp->d, l, ROLE_PLAIN, ", %s", part);
+}
+
+static void say_field(struct report *rp, struct line *l, struct slice field)
 {
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(text_names); i++) {
 		struct slice path = slice_of(text_names[i].path);
 
-		if (slice_eq(field, path))
-			return slice_of(text_names[i].words);
-		if (slice_ends(path, SLICE(".")) && slice_starts(field, path))
-			return arena_printf(
-				rp->a, "%s%.*s", text_names[i].words,
-				SL(slice_sub(field, path.len, field.len)));
+		if (slice_eq(field, path)) {
+			doc_say(rp->d, l, ROLE_PLAIN, "%s",
+				text_names[i].words);
+			return;
+		}
+		if (slice_ends(path, SLICE(".")) && slice_starts(field, path)) {
+			doc_say(rp->d, l, ROLE_PLAIN, "%s",
+				text_names[i].words);
+			say_key(rp, l, slice_sub(field, path.len, field.len));
+			return;
+		}
 	}
-	return field;
+	say_text(rp, l, ROLE_PLAIN, field);
 }
 
 /* A value in a few words: a text, a list joined, a map by its entries. */
@@ -71,13 +102,13 @@ static struct slice quoted(struct report *rp, struct slice s)
 	return arena_printf(rp->a, "\"%.*s\"", SL(s));
 }
 
-static void say_change(struct report *rp, struct line *l,
-		       const struct change *c)
+void say_change(struct report *rp, struct line *l, const struct change *c)
 {
 	struct slice old = quoted(rp, value_words(rp, c->old));
 	struct slice new = quoted(rp, value_words(rp, c->new));
 
-	doc_say(rp->d, l, ROLE_PLAIN, "%.*s: ", SL(text_name(rp, c->field)));
+	say_field(rp, l, c->field);
+	doc_say(rp->d, l, ROLE_PLAIN, ": ");
 	if (old.len && new.len)
 		doc_say(rp->d, l, ROLE_PLAIN, "%.*s " ARROW " %.*s", SL(old),
 			SL(new));
@@ -85,9 +116,11 @@ static void say_change(struct report *rp, struct line *l,
 		doc_say(rp->d, l, ROLE_PLAIN, "now %.*s", SL(new));
 	else
 		doc_say(rp->d, l, ROLE_PLAIN, "taken away, was %.*s", SL(old));
-	if (c->explained && c->because.len)
-		doc_say(rp->d, l, ROLE_PLAIN, ". Because: %.*s",
-			SL(words_short(rp->a, c->because, 200)));
+	if (!c->explained || !c->because.len)
+		return;
+	doc_say(rp->d, l, ROLE_PLAIN, ". ");
+	doc_say(rp->d, l, ROLE_PLAIN, "Because: %.*s",
+		SL(words_short(rp->a, c->because, 200)));
 }
 
 bool has_texts(const struct report *rp)
@@ -106,18 +139,6 @@ static size_t same_plan(const struct review *r, size_t i)
 	return n;
 }
 
-static void say_plan(struct report *rp, struct line *l, struct slice plan)
-{
-	struct slice title = plan_title(rp, plan);
-
-	say_text(rp, l, ROLE_STRONG, words_short(rp->a, title, TITLE_CELLS));
-	if (title.len)
-		doc_say(rp->d, l, ROLE_PLAIN, " (");
-	say_text(rp, l, ROLE_CODE, plan);
-	if (title.len)
-		doc_say(rp->d, l, ROLE_PLAIN, ")");
-}
-
 /* An entry for each plan: one change beside it, several below. */
 void write_texts(struct report *rp)
 {
@@ -129,7 +150,7 @@ void write_texts(struct report *rp)
 		struct line *l = doc_entry(rp->d, list);
 		size_t end = i + same_plan(r, i);
 
-		say_plan(rp, l, r->texts[i].plan);
+		say_plan_name(rp, l, r->texts[i].plan);
 		shown++;
 		if (end == i + 1) {
 			doc_say(rp->d, l, ROLE_PLAIN, ": ");
@@ -173,18 +194,22 @@ static void write_people_totals(struct report *rp)
 {
 	const struct review *r = rp->r;
 	size_t owing = 0, open = 0, promised = 0, i;
+	struct line *l;
 
 	for (i = 0; i < r->n_people; i++) {
 		owing += r->people[i].promised > 0;
 		promised += r->people[i].promised;
 		open += r->people[i].open;
 	}
-	doc_say(rp->d, doc_paragraph(rp->d), ROLE_PLAIN,
-		"%.*s %s %.*s open; %zu made %.*s.",
-		SL(words_count(rp->a, r->n_people, "person", "people")),
-		r->n_people == 1 ? "has" : "have",
-		SL(words_count(rp->a, open, "action", "actions")), owing,
-		SL(words_count(rp->a, promised, "promise", "promises")));
+	l = doc_paragraph(rp->d);
+	doc_say_n(rp->d, l, ROLE_PLAIN, r->n_people,
+		  "%zu person owns actions; open: %zu.",
+		  "%zu people own actions; open: %zu.", r->n_people, open);
+	doc_say(rp->d, l, ROLE_PLAIN, " ");
+	doc_say_n(rp->d, l, ROLE_PLAIN, owing,
+		  "%zu of them had promised something; promises: %zu.",
+		  "%zu of them had promised something; promises: %zu.", owing,
+		  promised);
 }
 
 static void write_person(struct report *rp, struct block *t,
@@ -201,13 +226,14 @@ static void write_person(struct report *rp, struct block *t,
 			counts[i] ? ROLE_PLAIN : ROLE_MUTED, "%zu", counts[i]);
 	doc_say(rp->d, doc_cell(rp->d, t, 5),
 		p->slip_days ? ROLE_PLAIN : ROLE_MUTED, "%.*s",
-		SL(words_number(rp->a, (double)p->slip_days)));
+		SL(words_number(rp->a, rp->d->words, (double)p->slip_days)));
 }
 
 void write_people(struct report *rp)
 {
-	static const char *const titles[] = {"open at the end", "promised",
-					     "kept", "late", "days slipped"};
+	static const char *const titles[] = {N_("open at the end"),
+					     N_("promised"), N_("kept"),
+					     N_("late"), N_("days slipped")};
 	const struct review *r = rp->r;
 	size_t i, shown = 0, left = 0;
 	struct block *t;
@@ -229,12 +255,12 @@ void write_people(struct report *rp)
 		}
 	}
 	if (left)
-		doc_say(rp->d, doc_paragraph(rp->d), ROLE_MUTED,
-			"%.*s not listed here: --format json has them all.",
-			SL(words_count(rp->a, left,
-				       "owner without a promise or a slip is",
-				       "owners without a promise or a slip "
-				       "are")));
+		doc_say_n(rp->d, doc_paragraph(rp->d), ROLE_MUTED, left,
+			  "%zu owner without a promise or a slip is not listed "
+			  "here: --format json has them all.",
+			  "%zu owners without a promise or a slip are not "
+			  "listed here: --format json has them all.",
+			  left);
 }
 
 /* --- what comes next ---------------------------------------------------------
@@ -253,7 +279,7 @@ static void write_next_row(struct report *rp, struct block *t,
 
 	doc_row(rp->d, t);
 	say_text(rp, doc_cell(rp->d, t, 0), ROLE_PLAIN,
-		 words_day(rp->a, n->due));
+		 words_day(rp->a, rp->d->words, n->due));
 	say_action(rp, doc_cell(rp->d, t, 1), &act, ROLE_PLAIN, n->owner);
 }
 
@@ -269,18 +295,19 @@ void write_next(struct report *rp)
 		overdue += r->next[i].overdue;
 	due = r->n_next - overdue;
 	if (due)
-		doc_say(rp->d, l, ROLE_PLAIN, "%.*s due in %s",
-			SL(words_count(rp->a, due, "action falls",
-				       "actions fall")),
-			r->next_period);
+		doc_say_n(rp->d, l, ROLE_PLAIN, due,
+			  "%zu action falls due in %.*s.",
+			  "%zu actions fall due in %.*s.", due,
+			  SL(slice_of(r->next_period)));
 	else
-		doc_say(rp->d, l, ROLE_PLAIN, "Nothing falls due in %s",
-			r->next_period);
-	if (overdue)
-		doc_say(rp->d, l, ROLE_BAD, "; %.*s brought along",
-			SL(words_count(rp->a, overdue, "overdue one is",
-				       "overdue ones are")));
-	doc_say(rp->d, l, ROLE_PLAIN, ".");
+		doc_say(rp->d, l, ROLE_PLAIN, "Nothing falls due in %.*s.",
+			SL(slice_of(r->next_period)));
+	if (overdue) {
+		doc_say(rp->d, l, ROLE_PLAIN, " ");
+		doc_say_n(rp->d, l, ROLE_BAD, overdue,
+			  "%zu overdue action is brought along.",
+			  "%zu overdue actions are brought along.", overdue);
+	}
 	if (!due)
 		return;
 	t = doc_table(rp->d);
@@ -292,10 +319,7 @@ void write_next(struct report *rp)
 		write_next_row(rp, t, &r->next[i]);
 		shown++;
 	}
-	if (shown < due)
-		doc_say(rp->d, doc_row_below(rp->d, t), ROLE_MUTED,
-			"and %zu more: --format json has them all",
-			due - shown);
+	say_more_rows(rp, t, due, shown);
 }
 
 /* --- how it was made ---------------------------------------------------------
@@ -307,38 +331,36 @@ bool always(const struct report *rp)
 	return true;
 }
 
-static void say_boundary(struct report *rp, struct block *list,
-			 const char *which, const char *period,
+static void say_boundary(struct report *rp, struct line *l, const char *period,
 			 const struct boundary *b)
 {
-	struct line *l = doc_entry(rp->d, list);
+	struct slice closes = words_day(rp->a, rp->d->words, b->closes);
 
-	doc_say(rp->d, l, ROLE_PLAIN, "%s: ", which);
 	if (b->by == BY_NOTHING) {
 		doc_say(rp->d, l, ROLE_PLAIN,
 			"before the first commit, so nothing was there");
 		return;
 	}
 	say_commit(rp, l, &b->commit);
+	doc_say(rp->d, l, ROLE_PLAIN, ", ");
 	switch (b->by) {
 	case BY_TAG:
-		doc_say(rp->d, l, ROLE_PLAIN, ", tagged as the end of %s",
-			period);
+		doc_say(rp->d, l, ROLE_PLAIN, "tagged as the end of %.*s",
+			SL(slice_of(period)));
 		break;
 	case BY_DATE:
 		doc_say(rp->d, l, ROLE_PLAIN,
-			", the newest when the books closed on %.*s",
-			SL(words_day(rp->a, b->closes)));
+			"the newest when the books closed on %.*s", SL(closes));
 		break;
 	case BY_TIP:
 		doc_say(rp->d, l, ROLE_PLAIN,
-			", the newest so far; the books close on %.*s",
-			SL(words_day(rp->a, b->closes)));
+			"the newest so far; the books close on %.*s",
+			SL(closes));
 		break;
 	case BY_REVISION:
 	case BY_NOTHING:
 	default:
-		doc_say(rp->d, l, ROLE_PLAIN, ", as asked for");
+		doc_say(rp->d, l, ROLE_PLAIN, "as asked for");
 	}
 }
 
@@ -361,17 +383,22 @@ static void write_command(struct report *rp)
 	if (to[0])
 		s = arena_printf(rp->a, "%.*s --tip %s", SL(s), to);
 	if (r->running || r->provisional)
-		s = arena_printf(rp->a, "%.*s --today %.*s", SL(s),
-				 SL(words_day(rp->a, rp->r->today)));
+		s = arena_printf(
+			rp->a, "%.*s --today %.*s", SL(s),
+			SL(words_day(rp->a, rp->d->words, rp->r->today)));
 	doc_code(rp->d, "%.*s", SL(s));
 }
 
 void write_source(struct report *rp)
 {
 	struct block *list = doc_list(rp->d);
+	struct line *l = doc_entry(rp->d, list);
 
-	say_boundary(rp, list, "Start", rp->r->against, &rp->r->from);
-	say_boundary(rp, list, "End", rp->r->period, &rp->r->to);
+	doc_say(rp->d, l, ROLE_PLAIN, "Start: ");
+	say_boundary(rp, l, rp->r->against, &rp->r->from);
+	l = doc_entry(rp->d, list);
+	doc_say(rp->d, l, ROLE_PLAIN, "End: ");
+	say_boundary(rp, l, rp->r->period, &rp->r->to);
 	doc_say(rp->d, doc_entry(rp->d, list), ROLE_PLAIN,
 		"A promise is an action of a committed plan that was to be "
 		"done in the period, with at least 7 days' notice; moving its "

@@ -7,8 +7,6 @@
 #include "base/map.h"
 #include "report/review_doc_parts.h"
 
-#define ARROW "\xe2\x86\x92"
-
 /* --- deadlines moved ---------------------------------------------------------
  */
 
@@ -56,16 +54,9 @@ static size_t unexplained_moves(const struct review *r, size_t *all)
 	return n;
 }
 
-struct barrier_count {
-	struct slice barrier; /* empty: none is named */
-	size_t n;
-	int64_t days;
-};
-
 static int by_count(const void *x, const void *y)
 {
-	const struct barrier_count *a = *(struct barrier_count *const *)x;
-	const struct barrier_count *b = *(struct barrier_count *const *)y;
+	const struct barrier_count *a = x, *b = y;
 
 	if (!a->barrier.len != !b->barrier.len) /* the unnamed come last */
 		return a->barrier.len ? -1 : 1;
@@ -74,47 +65,71 @@ static int by_count(const void *x, const void *y)
 	return slice_cmp(a->barrier, b->barrier);
 }
 
-static void write_barriers(struct report *rp)
+struct barrier_counts count_barriers(const struct report *rp, struct slice plan)
 {
-	struct map seen = map_in(rp->a);
-	struct barrier_count **v = NULL;
-	size_t n = 0, i, named = 0;
-	struct block *t;
+	struct barrier_counts ret = {NULL, 0};
+	size_t i, k;
 
 	for (i = 0; i < rp->r->n_actions; i++) {
 		const struct action_review *act = &rp->r->actions[i];
-		struct barrier_count *c;
 
-		if (!slipped(act))
+		if (!slipped(act) || (plan.len && !slice_eq(act->plan, plan)))
 			continue;
-		c = map_get(&seen, act->barrier);
-		if (!c) {
-			c = arena_alloc(rp->a, sizeof(*c));
-			c->barrier = act->barrier;
-			map_put(&seen, act->barrier, c);
-			ARENA_PUSH(rp->a, v, n) = c;
-			named += act->barrier.len > 0;
-		}
-		c->n++;
-		c->days += slip_weight(act);
+		for (k = 0; k < ret.n; k++)
+			if (slice_eq(ret.v[k].barrier, act->barrier))
+				break;
+		if (k == ret.n)
+			ARENA_PUSH(rp->a, ret.v, ret.n) =
+				(struct barrier_count){.barrier = act->barrier};
+		ret.v[k].n++;
+		ret.v[k].days += slip_weight(act);
 	}
-	if (!named)
+	if (ret.n)
+		qsort(ret.v, ret.n, sizeof(*ret.v), by_count);
+	return ret;
+}
+
+static struct slice barrier_name(struct report *rp,
+				 const struct barrier_count *b)
+{
+	return b->barrier.len ? words_short(rp->a, b->barrier, 40)
+			      : phrase(rp, "none named");
+}
+
+void say_barrier(struct report *rp, struct line *l,
+		 const struct barrier_count *b)
+{
+	const struct slice v[] = {
+		phrase_n(rp, b->n, "%zu slip", "%zu slips", b->n),
+		words_days(rp->a, rp->d->words, b->days),
+	};
+
+	say_text(rp, l, ROLE_PLAIN, barrier_name(rp, b));
+	doc_say(rp->d, l, ROLE_PLAIN, ": ");
+	say_phrases(rp, l, ROLE_PLAIN, v, ARRAY_LEN(v));
+}
+
+/* Where no barrier is named, a table of them would say nothing. */
+static void write_barriers(struct report *rp)
+{
+	struct barrier_counts b = count_barriers(rp, SLICE_NONE);
+	struct block *t;
+	size_t i;
+
+	if (!b.n || !b.v[0].barrier.len)
 		return;
-	qsort(v, n, sizeof(struct barrier_count *), by_count);
 	t = doc_table(rp->d);
 	doc_column(rp->d, t, "barrier", ALIGN_LEFT, true);
 	doc_column(rp->d, t, "slips", ALIGN_RIGHT, false);
 	doc_column(rp->d, t, "days", ALIGN_RIGHT, false);
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < b.n; i++) {
 		doc_row(rp->d, t);
 		say_text(rp, doc_cell(rp->d, t, 0), ROLE_PLAIN,
-			 v[i]->barrier.len
-				 ? words_short(rp->a, v[i]->barrier, 40)
-				 : SLICE("none named"));
+			 barrier_name(rp, &b.v[i]));
 		doc_say(rp->d, doc_cell(rp->d, t, 1), ROLE_PLAIN, "%zu",
-			v[i]->n);
+			b.v[i].n);
 		doc_say(rp->d, doc_cell(rp->d, t, 2), ROLE_PLAIN, "%" PRId64,
-			v[i]->days);
+			b.v[i].days);
 	}
 }
 
@@ -126,17 +141,19 @@ static void say_moved_action(struct report *rp, struct block *list,
 
 	say_action(rp, l, act, ROLE_STRONG, act->owner);
 	if (act->n_moved != 1) {
-		doc_say(rp->d, l, ROLE_PLAIN, ": %.*s " ARROW " %.*s",
-			SL(words_day(rp->a, act->due_before)),
-			SL(words_day(rp->a, act->due)));
-		doc_say(rp->d, l, slipped(act) ? ROLE_WARN : ROLE_GOOD,
-			", %.*s %s", SL(words_signed(rp->a, act->slip_days)),
-			act->slip_days == 1 || act->slip_days == -1 ? "day"
-								    : "days");
+		doc_say(rp->d, l, ROLE_PLAIN, ": %.*s " ARROW " %.*s, ",
+			SL(words_day(rp->a, rp->d->words, act->due_before)),
+			SL(words_day(rp->a, rp->d->words, act->due)));
+		say_text(
+			rp, l, slipped(act) ? ROLE_WARN : ROLE_GOOD,
+			words_days_signed(rp->a, rp->d->words, act->slip_days));
 	}
-	if (act->moves_ever > act->moves)
-		doc_say(rp->d, l, ROLE_WARN, ", moved %zu times so far",
-			act->moves_ever);
+	if (act->moves_ever > act->moves) {
+		doc_say(rp->d, l, ROLE_PLAIN, ", ");
+		doc_say_n(rp->d, l, ROLE_WARN, act->moves_ever,
+			  "moved %zu time so far", "moved %zu times so far",
+			  act->moves_ever);
+	}
 }
 
 static void write_moved_list(struct report *rp, const char *title,
@@ -158,35 +175,61 @@ static void write_moved_list(struct report *rp, const char *title,
 	say_more(rp, list, found.n, i);
 }
 
-void write_moved(struct report *rp)
+static void say_slips(struct report *rp, struct line *l)
 {
 	const struct totals *t = &rp->r->totals;
+
+	if (!t->slipped)
+		doc_say(rp->d, l, ROLE_PLAIN, "No action slipped.");
+	else if (t->slipped == 1 || t->slip_days_median == REVIEW_NONE)
+		doc_say_n(rp->d, l, ROLE_PLAIN, t->slipped,
+			  "%zu action slipped, by %.*s.",
+			  "%zu actions slipped, by %.*s in all.", t->slipped,
+			  SL(words_days(rp->a, rp->d->words, t->slip_days)));
+	else
+		doc_say_n(rp->d, l, ROLE_PLAIN, t->slipped,
+			  "%zu action slipped by %.*s in all, %.*s at the "
+			  "median.",
+			  "%zu actions slipped by %.*s in all, %.*s at the "
+			  "median.",
+			  t->slipped,
+			  SL(words_days(rp->a, rp->d->words, t->slip_days)),
+			  SL(words_days(rp->a, rp->d->words,
+					t->slip_days_median)));
+	if (!t->brought_forward)
+		return;
+	doc_say(rp->d, l, ROLE_PLAIN, " ");
+	doc_say_n(rp->d, l, ROLE_PLAIN, t->brought_forward,
+		  "%zu was brought forward.", "%zu were brought forward.",
+		  t->brought_forward);
+}
+
+static void say_silence(struct report *rp, struct line *l)
+{
 	size_t all, silent = unexplained_moves(rp->r, &all);
+
+	if (!all)
+		return;
+	doc_say(rp->d, l, ROLE_PLAIN, " ");
+	if (silent == all)
+		doc_say(rp->d, l, ROLE_WARN, "No move has a reason.");
+	else if (silent)
+		doc_say(rp->d, l, ROLE_WARN,
+			"Moves without a reason: %zu of %zu.", silent, all);
+	else
+		doc_say(rp->d, l, ROLE_PLAIN, "Every move has its reason.");
+}
+
+void write_moved(struct report *rp)
+{
 	struct line *l = doc_paragraph(rp->d);
 
-	doc_say(rp->d, l, ROLE_PLAIN, "%.*s slipped",
-		SL(words_count(rp->a, t->slipped, "action", "actions")));
-	if (t->slipped)
-		doc_say(rp->d, l, ROLE_PLAIN, " by %.*s in all",
-			SL(words_days(rp->a, t->slip_days)));
-	if (t->slipped > 1 && t->slip_days_median != REVIEW_NONE)
-		doc_say(rp->d, l, ROLE_PLAIN, ", %.*s at the median",
-			SL(words_days(rp->a, t->slip_days_median)));
-	if (t->brought_forward)
-		doc_say(rp->d, l, ROLE_PLAIN, "; %zu came forward",
-			t->brought_forward);
-	doc_say(rp->d, l, ROLE_PLAIN, ".");
-	if (silent && silent == all)
-		doc_say(rp->d, l, ROLE_WARN, " No move has a reason.");
-	else if (silent)
-		doc_say(rp->d, l, ROLE_WARN, " %zu of %.*s without a reason.",
-			silent, SL(words_count(rp->a, all, "move", "moves")));
-	else if (all)
-		doc_say(rp->d, l, ROLE_PLAIN, " Every move has its reason.");
+	say_slips(rp, l);
+	say_silence(rp, l);
 	write_barriers(rp);
-	write_moved_list(rp, "Slipped, beside the promises above",
+	write_moved_list(rp, N_("Slipped, beside the promises above"),
 			 slipped_elsewhere, slip_weight, 8);
-	write_moved_list(rp, "Brought forward", brought_forward, NULL, 5);
+	write_moved_list(rp, N_("Brought forward"), brought_forward, NULL, 5);
 }
 
 /* --- new work ----------------------------------------------------------------
@@ -220,23 +263,27 @@ static void say_new(struct report *rp, struct block *list,
 	struct line *l = doc_entry(rp->d, list);
 
 	say_action(rp, l, act, ROLE_PLAIN, act->owner);
+	doc_say(rp->d, l, ROLE_PLAIN, ": ");
 	switch (act->outcome) {
 	case OUTCOME_DONE:
-		doc_say(rp->d, l, ROLE_PLAIN, ": done %.*s",
-			SL(words_day(rp->a, act->done)));
+		doc_say(rp->d, l, ROLE_PLAIN, "done on %.*s",
+			SL(words_day(rp->a, rp->d->words, act->done)));
 		break;
 	case OUTCOME_DROPPED:
-		doc_say(rp->d, l, ROLE_PLAIN, ": dropped");
+		doc_say(rp->d, l, ROLE_PLAIN, "dropped");
 		break;
 	case OUTCOME_VANISHED:
-		doc_say(rp->d, l, ROLE_PLAIN, ": deleted again");
+		doc_say(rp->d, l, ROLE_PLAIN, "deleted again");
 		break;
 	case OUTCOME_OPEN:
 	case OUTCOME_SETTLED:
 	case N_OUTCOMES:
 	default:
-		doc_say(rp->d, l, ROLE_PLAIN, ": due %.*s",
-			SL(words_day(rp->a, act->due)));
+		if (act->due == DAY_NONE)
+			doc_say(rp->d, l, ROLE_PLAIN, "without a date");
+		else
+			doc_say(rp->d, l, ROLE_PLAIN, "due %.*s",
+				SL(words_day(rp->a, rp->d->words, act->due)));
 	}
 }
 
@@ -261,21 +308,27 @@ void write_new_work(struct report *rp)
 	const struct totals *t = &rp->r->totals;
 	struct line *l = doc_paragraph(rp->d);
 
-	say_text(rp, l, ROLE_PLAIN,
-		 words_count(rp->a, t->added, "action was added",
-			     "actions were added"));
-	if (t->added_promises.promised)
-		doc_say(rp->d, l, ROLE_PLAIN,
-			", %zu of them promised for %s (above)",
-			t->added_promises.promised, rp->r->period);
-	if (t->unplanned_added)
-		doc_say(rp->d, l, ROLE_PLAIN,
-			"; %zu entered with too little notice to be a promise, "
-			"%zu of them done",
-			t->unplanned_added, t->unplanned_done);
-	doc_say(rp->d, l, ROLE_PLAIN, ".");
-	write_new_list(rp, "Unplanned", unplanned, NULL, 6);
-	write_new_list(rp, "Added", added_elsewhere, open_first, 8);
+	doc_say_n(rp->d, l, ROLE_PLAIN, t->added, "%zu action was added.",
+		  "%zu actions were added.", t->added);
+	if (t->added_promises.promised) {
+		doc_say(rp->d, l, ROLE_PLAIN, " ");
+		doc_say_n(rp->d, l, ROLE_PLAIN, t->added_promises.promised,
+			  "%zu of them is promised for %.*s and stands above.",
+			  "%zu of them are promised for %.*s and stand above.",
+			  t->added_promises.promised,
+			  SL(slice_of(rp->r->period)));
+	}
+	if (t->unplanned_added) {
+		doc_say(rp->d, l, ROLE_PLAIN, " ");
+		doc_say_n(rp->d, l, ROLE_PLAIN, t->unplanned_added,
+			  "%zu came with too little notice to be a promise; "
+			  "done: %zu.",
+			  "%zu came with too little notice to be promises; "
+			  "done: %zu.",
+			  t->unplanned_added, t->unplanned_done);
+	}
+	write_new_list(rp, N_("Unplanned"), unplanned, NULL, 6);
+	write_new_list(rp, N_("Added"), added_elsewhere, open_first, 8);
 }
 
 /* --- backlog -----------------------------------------------------------------
@@ -303,12 +356,12 @@ static void write_backlog_row(struct report *rp, struct block *t,
 
 	doc_row(rp->d, t);
 	doc_say(rp->d, doc_cell(rp->d, t, 0), ROLE_PLAIN, "%.*s",
-		SL(words_days(rp->a,
+		SL(words_days(rp->a, rp->d->words,
 			      days_between(act->due_before, rp->r->as_of))));
 	say_action(rp, doc_cell(rp->d, t, 1), act, ROLE_PLAIN, act->owner);
 	l = doc_cell(rp->d, t, 2);
 	say_text(rp, l, has_mark(act, MARK_OVERDUE) ? ROLE_BAD : ROLE_PLAIN,
-		 words_day(rp->a, act->due));
+		 words_day(rp->a, rp->d->words, act->due));
 }
 
 void write_backlog(struct report *rp)
@@ -320,9 +373,10 @@ void write_backlog(struct report *rp)
 	size_t i;
 
 	doc_say(rp->d, l, ROLE_PLAIN,
-		"Due before %s and still open at its start: %zu cleared, %zu "
-		"left.",
-		rp->r->period, tot->backlog_cleared, tot->backlog_open);
+		"Due before %.*s and still open at its start: %zu cleared, "
+		"%zu left.",
+		SL(slice_of(rp->r->period)), tot->backlog_cleared,
+		tot->backlog_open);
 	if (!found.n)
 		return;
 	t = doc_table(rp->d);
@@ -331,10 +385,7 @@ void write_backlog(struct report *rp)
 	doc_column(rp->d, t, "now due", ALIGN_LEFT, false);
 	for (i = 0; i < found.n && i < 10; i++)
 		write_backlog_row(rp, t, found.v[i]);
-	if (i < found.n)
-		doc_say(rp->d, doc_row_below(rp->d, t), ROLE_MUTED,
-			"and %zu more: --format json has them all",
-			found.n - i);
+	say_more_rows(rp, t, found.n, i);
 }
 
 /* --- what else ---------------------------------------------------------------
@@ -392,8 +443,9 @@ static void say_given_up(struct report *rp, struct block *list,
 	struct line *l = doc_entry(rp->d, list);
 
 	say_action(rp, l, act, ROLE_PLAIN, act->owner);
-	doc_say(rp->d, l, ROLE_PLAIN, ": was due %.*s",
-		SL(words_day(rp->a, act->due_before)));
+	doc_say(rp->d, l, ROLE_PLAIN, ": ");
+	doc_say(rp->d, l, ROLE_PLAIN, "was due %.*s",
+		SL(words_day(rp->a, rp->d->words, act->due_before)));
 	say_reason(rp, list, act->ended_reason, &act->ended_commit);
 }
 
@@ -403,19 +455,24 @@ static void say_done(struct report *rp, struct block *list,
 	struct line *l = doc_entry(rp->d, list);
 
 	say_action(rp, l, act, ROLE_PLAIN, act->owner);
-	doc_say(rp->d, l, ROLE_PLAIN, ": %.*s, due %.*s",
-		SL(words_day(rp->a, act->done)),
-		SL(words_day(rp->a, act->due)));
+	doc_say(rp->d, l, ROLE_PLAIN, ": ");
+	if (act->due == DAY_NONE)
+		say_text(rp, l, ROLE_PLAIN,
+			 words_day(rp->a, rp->d->words, act->done));
+	else
+		doc_say(rp->d, l, ROLE_PLAIN, "%.*s, due %.*s",
+			SL(words_day(rp->a, rp->d->words, act->done)),
+			SL(words_day(rp->a, rp->d->words, act->due)));
 }
 
 static const struct action_group others[] = {
-	{"Dropped before they were due", ROLE_WARN, dropped_early, NULL,
+	{N_("Dropped before they were due"), ROLE_WARN, dropped_early, NULL,
 	 say_given_up, 10},
-	{"Deleted without a word", ROLE_BAD, vanished_early, NULL, say_given_up,
-	 10},
-	{"Reopened", ROLE_WARN, was_reopened, NULL, say_plain, 10},
-	{"New owner", ROLE_PLAIN, was_reassigned, NULL, say_new_owner, 10},
-	{"Done that fell due at another time", ROLE_GOOD, done_early, NULL,
+	{N_("Deleted without a word"), ROLE_BAD, vanished_early, NULL,
+	 say_given_up, 10},
+	{N_("Reopened"), ROLE_WARN, was_reopened, NULL, say_plain, 10},
+	{N_("New owner"), ROLE_PLAIN, was_reassigned, NULL, say_new_owner, 10},
+	{N_("Done that fell due at another time"), ROLE_GOOD, done_early, NULL,
 	 say_done, 10},
 };
 

@@ -8,12 +8,6 @@
 
 #define MINUS "\xe2\x88\x92"
 
-struct slice words_count(struct arena *a, size_t n, const char *one,
-			 const char *many)
-{
-	return arena_printf(a, "%zu %s", n, n == 1 ? one : many);
-}
-
 static const char *minus(int64_t n)
 {
 	return n < 0 ? MINUS : "";
@@ -24,10 +18,19 @@ static uint64_t size_of(int64_t n)
 	return n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
 }
 
-struct slice words_days(struct arena *a, int64_t n)
+static struct slice counted_days(struct arena *a, const struct catalogue *c,
+				 int64_t n, struct slice number)
 {
-	return arena_printf(a, "%s%" PRIu64 " %s", minus(n), size_of(n),
-			    size_of(n) == 1 ? "day" : "days");
+	return catalogue_say(a, c,
+			     catalogue_plural(c, (size_t)size_of(n), "%.*s day",
+					      "%.*s days"),
+			     SL(number));
+}
+
+struct slice words_days(struct arena *a, const struct catalogue *c, int64_t n)
+{
+	return counted_days(
+		a, c, n, arena_printf(a, "%s%" PRIu64, minus(n), size_of(n)));
 }
 
 struct slice words_signed(struct arena *a, int64_t n)
@@ -36,10 +39,18 @@ struct slice words_signed(struct arena *a, int64_t n)
 			    size_of(n));
 }
 
-struct slice words_percent(struct arena *a, double fraction)
+struct slice words_days_signed(struct arena *a, const struct catalogue *c,
+			       int64_t n)
+{
+	return counted_days(a, c, n, words_signed(a, n));
+}
+
+struct slice words_percent(struct arena *a, const struct catalogue *c,
+			   double fraction)
 {
 	double percent = round(fraction * 100);
 
+	(void)c;
 	if (!isfinite(fraction))
 		return SLICE_NONE;
 	if (fabs(percent) > 99999)
@@ -53,20 +64,22 @@ int words_percent_of(size_t part, size_t whole)
 	return (int)((part * 200 / whole + 1) / 2);
 }
 
-struct slice words_rate(struct arena *a, size_t part, size_t whole)
+struct slice words_rate(struct arena *a, const struct catalogue *c, size_t part,
+			size_t whole)
 {
 	if (!whole)
-		return SLICE("nothing promised");
+		return catalogue_say(a, c, "nothing promised");
 	if (whole < WORDS_PERCENT_FROM)
-		return arena_printf(a, "%zu of %zu", part, whole);
-	return arena_printf(a, "%zu of %zu (%d %%)", part, whole,
-			    words_percent_of(part, whole));
+		return catalogue_say(a, c, "%zu of %zu", part, whole);
+	return catalogue_say(a, c, "%zu of %zu (%d %%)", part, whole,
+			     words_percent_of(part, whole));
 }
 
-struct slice words_number(struct arena *a, double x)
+struct slice words_number(struct arena *a, const struct catalogue *c, double x)
 {
 	struct slice s;
 
+	(void)c;
 	if (!isfinite(x))
 		return SLICE_NONE;
 	if (fabs(x) >= 1e15)
@@ -80,12 +93,12 @@ struct slice words_number(struct arena *a, double x)
 			    x < 0 && !slice_is(s, "0") ? MINUS : "", SL(s));
 }
 
-struct slice words_day(struct arena *a, int32_t day)
+struct slice words_day(struct arena *a, const struct catalogue *c, int32_t day)
 {
 	char text[DAY_LEN + 1];
 
 	if (day == DAY_NONE)
-		return SLICE("no date");
+		return catalogue_say(a, c, "no date");
 	return arena_copy(a, slice_of(day_format(text, day)));
 }
 

@@ -232,6 +232,7 @@ static void describe(struct action_review *r, struct arena *a,
 	r->blocked = act->blocked.s;
 	r->because = item->because.s;
 	r->barrier = act->barrier.s;
+	r->job = act->job.s;
 }
 
 void action_count(struct action_review *out, struct arena *a,

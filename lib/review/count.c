@@ -16,6 +16,19 @@ struct plan_count *count_plan_of(const struct counted *c,
 	return c->by_line[line_root(v->holder, c->w.b.pos)->number];
 }
 
+const struct plan *count_plan_in_b(const struct counted *c, struct arena *a,
+				   struct slice id)
+{
+	struct slice key = identity_key(a, id);
+	size_t i;
+
+	for (i = 0; i < c->n_plans; i++)
+		if (c->plans[i].b &&
+		    slice_eq(identity_key(a, c->plans[i].b->plan->id.s), key))
+			return c->plans[i].b->plan;
+	return NULL;
+}
+
 static void describe_plan(struct plan_count *p)
 {
 	const struct plan *plan = p->seen->plan;
@@ -27,26 +40,37 @@ static void describe_plan(struct plan_count *p)
 	p->r.stage = plan_stage(plan);
 	p->r.added = !p->a;
 	p->r.removed = !p->b;
-	p->r.strategy = p->r.execution = NAN;
+	p->r.statement = plan->statement.s;
 }
 
-/* The scorecard's row for the period, if the plan has one. */
+double score_value(const struct number *n)
+{
+	return n && n->at ? n->v : (double)NAN;
+}
+
+const struct score *count_score(const struct plan *plan,
+				const struct calendar *cal, const char *period)
+{
+	const struct score *found = NULL;
+	struct period p;
+	size_t i;
+
+	for (i = 0; i < plan->n_scores; i++)
+		if (period_parse(&p, cal, plan->scorecard[i].key) ==
+			    PERIOD_OK &&
+		    slice_is(slice_of(p.name), period))
+			found = &plan->scorecard[i];
+	return found;
+}
+
 static void find_scores(struct plan_count *p, const struct calendar *cal,
 			const struct window *w)
 {
-	const struct plan *plan = p->seen->plan;
-	struct period period;
-	size_t i;
+	const struct score *s =
+		w->revisions ? NULL : count_score(p->seen->plan, cal, w->name);
 
-	for (i = 0; i < plan->n_scores && !w->revisions; i++) {
-		const struct score *s = &plan->scorecard[i];
-
-		if (period_parse(&period, cal, s->key) != PERIOD_OK ||
-		    !slice_is(slice_of(period.name), w->name))
-			continue;
-		p->r.strategy = s->strategy.at ? s->strategy.v : (double)NAN;
-		p->r.execution = s->execution.at ? s->execution.v : (double)NAN;
-	}
+	p->r.strategy = score_value(s ? &s->strategy : NULL);
+	p->r.execution = score_value(s ? &s->execution : NULL);
 }
 
 static int by_plan_id(const void *x, const void *y)

@@ -41,6 +41,14 @@ void count_window(struct counted *out, struct arena *a, const struct history *h,
 /* By item identity: the plan that a version belongs to; NULL: not counted. */
 struct plan_count *count_plan_of(const struct counted *c,
 				 const struct version *v);
+/* By id, as it stands in B; NULL where there is none. */
+const struct plan *count_plan_in_b(const struct counted *c, struct arena *a,
+				   struct slice id);
+/* The scorecard's row for a period by its canonical name, or NULL. */
+const struct score *count_score(const struct plan *plan,
+				const struct calendar *cal, const char *period);
+/* NAN where there is none. */
+double score_value(const struct number *n);
 /* The line that stands for this one at a position. */
 const struct line *line_root(const struct line *l, int pos);
 

@@ -2,19 +2,6 @@
 #include "plan/measure.h"
 #include "review/tell.h"
 
-static const struct plan *plan_in_b(const struct counted *c, struct arena *a,
-				    struct slice id)
-{
-	struct slice key = identity_key(a, id);
-	size_t i;
-
-	for (i = 0; i < c->n_plans; i++)
-		if (c->plans[i].b &&
-		    slice_eq(identity_key(a, c->plans[i].b->plan->id.s), key))
-			return c->plans[i].b->plan;
-	return NULL;
-}
-
 /* The metric of a condition: a key here, or plan.metric. */
 static const struct metric *metric_of(const struct counted *c, struct arena *a,
 				      const struct plan *here,
@@ -27,7 +14,7 @@ static const struct metric *metric_of(const struct counted *c, struct arena *a,
 	if (!ref.len)
 		return NULL;
 	if (dot < ref.len)
-		plan = plan_in_b(c, a, slice_sub(ref, 0, dot));
+		plan = count_plan_in_b(c, a, slice_sub(ref, 0, dot));
 	key = dot < ref.len ? slice_sub(ref, dot + 1, ref.len) : ref;
 	key = identity_key(a, key);
 	for (i = 0; plan && i < plan->n_metrics; i++)

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "review/ledger.h"
 #include "review/tell.h"
 
 #define TREND_PERIODS 8
@@ -138,6 +137,20 @@ static bool earlier_window(struct window *w, struct run *run,
 	       w->b.pos >= 0 && w->b.pos <= run->counted.w.b.pos;
 }
 
+/* As B's scorecard has it, which may have been filled in late; else as then. */
+static void add_scores(struct trend_point *point, const struct run *run,
+		       const struct plan_count *now,
+		       const struct plan_count *then)
+{
+	const struct score *s =
+		now->b ? count_score(now->b->plan, &run->ml.config.calendar,
+				     point->period)
+		       : NULL;
+
+	point->strategy = s ? score_value(&s->strategy) : then->r.strategy;
+	point->execution = s ? score_value(&s->execution) : then->r.execution;
+}
+
 static void add_trend(struct run *run, const struct counted *then)
 {
 	struct counted *now = &run->counted;
@@ -155,6 +168,7 @@ static void add_trend(struct run *run, const struct counted *then)
 			 then->w.period.name);
 		point.percent_to_objective = was->r.percent_to_objective;
 		point.on_time = was->start.on_time;
+		add_scores(&point, run, p, was);
 		ARENA_PUSH(run->arena, p->r.trend, p->r.n_trend) = point;
 	}
 }
@@ -190,6 +204,16 @@ static void tell_periods(struct review *out, struct run *run)
 	add_trend(run, &run->counted);
 }
 
+static unsigned plan_methods(const struct run *run, const struct plan_count *p)
+{
+	const struct plan *plan = p->b ? p->b->plan : NULL;
+
+	if (!plan || plan_stage(plan) == STAGE_CLOSED ||
+	    plan_stage(plan) == STAGE_DROPPED)
+		return 0;
+	return methods_in_force(&run->ml.config, plan->level.s);
+}
+
 static void tell_plans(struct review *out, struct run *run)
 {
 	const struct counted *c = &run->counted;
@@ -197,20 +221,22 @@ static void tell_plans(struct review *out, struct run *run)
 
 	out->plans = arena_array(run->arena, c->n_plans, sizeof(*out->plans));
 	out->n_plans = c->n_plans;
-	for (i = 0; i < c->n_plans; i++)
+	for (i = 0; i < c->n_plans; i++) {
 		out->plans[i] = c->plans[i].r;
+		out->plans[i].methods = plan_methods(run, &c->plans[i]);
+		out->methods |= out->plans[i].methods;
+	}
 }
 
 /* Names stand in the people file of B; without one there are none. */
-static int tell_owners(struct review *out, struct run *run, struct err *e)
+static int read_people(struct people *people, struct run *run, struct err *e)
 {
 	const struct config *config = &run->ml.config;
 	struct findings fs = FINDINGS_IN(run->arena);
-	struct people people = {.found = false};
 	const struct edge *b = &run->counted.w.b;
 	struct slice bytes = SLICE_NONE;
 
-	out->people_shown = config->report_people;
+	*people = (struct people){.found = false};
 	if (config->report_people != REPORT_NAMES)
 		return 0;
 	if (b->pos >= 0 && config->people.len &&
@@ -218,8 +244,7 @@ static int tell_owners(struct review *out, struct run *run, struct err *e)
 		      config->people, e) < 0)
 		return -1;
 	if (bytes.ptr)
-		people_decode(&people, run->arena, config->people, bytes, &fs);
-	tell_people(out, run->arena, &run->counted, &people);
+		people_decode(people, run->arena, config->people, bytes, &fs);
 	return 0;
 }
 
@@ -271,10 +296,13 @@ int review_run(struct review *out, struct arena *a, struct repo *r,
 	out->metrics = run.counted.metrics;
 	out->n_metrics = run.counted.n_metrics;
 	tell_levers(out, a, &run.counted, &run.ml.config.calendar);
-	if (tell_owners(out, &run, e) < 0)
+	if (read_people(&out->names, &run, e) < 0)
 		return -1;
+	out->people_shown = run.ml.config.report_people;
+	if (out->people_shown == REPORT_NAMES)
+		tell_people(out, a, &run.counted, &out->names);
 	tell_texts(out, a, &run.counted);
 	tell_next(out, a, &run.counted, &run.ml.config.calendar);
 	tell_questions(out, a, &run.counted);
-	return 0;
+	return tell_methods(out, a, &run.counted, &run.history, e);
 }

@@ -2,7 +2,8 @@
  * review - quarter against quarter: the arithmetic of DESIGN section 7
  *
  * In: a repository, a period, a clock. Out: plain structs, with every number
- * of JSON.md ("review") already counted. No text for people is made here.
+ * of JSON.md ("review") already counted. No text for people is made here but
+ * that of the questions, which whoever asks them needs word for word.
  *
  * Owns       all lives in the arena given.
  * Units      days; fractions are not rounded, NAN where there is none; counts
@@ -15,7 +16,10 @@
 #ifndef REVIEW_REVIEW_H
 #define REVIEW_REVIEW_H
 
+#include "base/catalogue.h"
 #include "compare/diff.h"
+#include "plan/config.h"
+#include "review/method_facts.h"
 #include "source/repo.h"
 
 #define REVIEW_NONE INT64_MIN
@@ -28,6 +32,7 @@ struct review_options {
 	struct slice tip;     /* --tip REV, or empty: the configured branch */
 	int32_t today;	      /* DAY_NONE: that of `now`, in the tip's zone */
 	int64_t now;	      /* moment; used for that alone */
+	const struct catalogue *words; /* of the questions; NULL: English */
 };
 
 enum boundary_by {
@@ -124,10 +129,10 @@ struct action_review {
 	enum ended ended;
 	int64_t slip_days; /* signed; REVIEW_NONE: never a date */
 	size_t moves, moves_ever;
-	int64_t periods_outlived; /* REVIEW_NONE unless carried */
-	struct slice because;	  /* as it stands in B; ptr NULL: none */
-	struct slice barrier;	  /* as it stands in B */
-	struct move *moved;	  /* within the window, oldest first */
+	int64_t periods_outlived;  /* REVIEW_NONE unless carried */
+	struct slice because;	   /* as it stands in B; ptr NULL: none */
+	struct slice barrier, job; /* as they stand in B */
+	struct move *moved;	   /* within the window, oldest first */
 	size_t n_moved;
 	bool backlog, backlog_cleared;
 	bool handed_over;	 /* the promise's owner is not the owner now */
@@ -138,11 +143,14 @@ struct action_review {
 struct trend_point {
 	char period[PERIOD_NAME_MAX];
 	double percent_to_objective, on_time;
+	double strategy, execution; /* as scored in B, else back then */
 };
 
 struct plan_review {
 	struct slice plan, title, file, owner;
+	struct slice statement; /* of the objective */
 	enum stage stage;
+	unsigned methods; /* in force: bits 1 << METHOD_… */
 	bool added, removed;
 	double percent_to_objective, percent_before;
 	size_t measured, metrics;
@@ -237,6 +245,10 @@ struct review {
 	struct oid tip; /* where the main line was walked from */
 	int32_t today;	/* as asked for, or by the clock */
 	enum people_in_report people_shown; /* report.people of the tip */
+	/* of the people file in B, by handle; none unless names are shown */
+	struct people names;
+	unsigned methods; /* in force for any plan */
+	struct method_facts method_facts;
 };
 
 int review_run(struct review *out, struct arena *a, struct repo *r,

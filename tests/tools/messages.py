@@ -10,7 +10,8 @@ import fnmatch, glob, os, re, subprocess, sys, tempfile
 KEYWORDS = """finding_add:4 finding_help:3 finding_relate:5 say_at:3 say_item:4
 say_plan:3 say_file:3 say_also:5 say_help:3 decode_say:4 decode_say_key:4 trap:5
 mend_say:3 wrong:3 catalogue_get:2 catalogue_say:3 catalogue_plural:3,4 doc_say:4
-doc_heading:3 N_ refuse:4 say:5""".split()
+doc_heading:3 N_ refuse:4 say:5 doc_say_n:5,6 phrase:2 phrase_n:3,4
+doc_column:3""".split()
 TEXT = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
 # What a table says of its rows, for `explain` and the reference pages.
 OF_ROWS = [
@@ -24,7 +25,7 @@ IN_CODE = [
     (re.compile(r"return " + TEXT + ";"), r"return N_(\1);"),
 ]
 # Only what goes into a finding or an explanation.
-SOURCES = "lib/base/*.c lib/yaml/*.c lib/plan/*.c lib/check/*.c lib/report/lint*.c lib/render/lint*.c lib/render/html*.c cmd/explain.c cmd/lint*.c cmd/page.c"
+SOURCES = "lib/base/*.c lib/yaml/*.c lib/plan/*.c lib/check/*.c lib/review/*.c lib/report/*.c lib/render/lint*.c lib/render/html*.c cmd/explain.c cmd/lint*.c cmd/page.c"
 # The area of a text is that of the first row its file fits.
 AREAS = [
     ("templates/*.yaml", "templates"),
