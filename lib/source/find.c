@@ -93,12 +93,51 @@ static int none_or_damaged(struct arena *a, const char *dir, struct err *e)
 	return ret;
 }
 
+/*
+ * What this git lists, a line each, as beyond it: "\tNAME". SLICE_NONE where
+ * it refuses for another reason.
+ */
+static struct slice beyond_git(struct arena *a, struct slice words)
+{
+	struct slice line, names = SLICE_NONE;
+	size_t at = slice_find_slice(words,
+				     SLICE("unknown repository extension"), 0);
+
+	words = slice_sub(words, at, words.len);
+	if (!slice_line(&line, &words))
+		return SLICE_NONE;
+	while (slice_line(&line, &words) && slice_starts(line, SLICE("\t"))) {
+		struct slice parts[] = {names, SLICE(", "), slice_trim(line)};
+
+		names = names.len ? arena_concat(a, parts, 3) : parts[2];
+	}
+	return names;
+}
+
+static int git_too_old(struct slice names, struct err *e)
+{
+	err_set(e,
+		"this repository was made by a newer git than the one here: "
+		"it needs %.*s",
+		SL(names));
+	if (slice_is(names, "refstorage"))
+		return err_hint(e, "That is the reftable format, which git "
+				   "reads since 2.45. Install a newer git, or "
+				   "have the repository converted there: git "
+				   "refs migrate --ref-format=files");
+	return err_hint(e, "Install a newer git; git --version says which one "
+			   "is here.");
+}
+
 /* 0: git found none; -1: it refuses. */
 static int refused(struct arena *a, const char *dir,
 		   const struct process_result *result, struct err *e)
 {
 	static const char none[] = "fatal: not a git repository (or any ";
+	struct slice beyond = beyond_git(a, result->err);
 
+	if (beyond.len)
+		return git_too_old(beyond, e);
 	if (slice_starts(result->err, slice_of(none)))
 		return none_or_damaged(a, dir, e);
 	return process_failed(result, "git cannot open the repository", e);
