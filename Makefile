@@ -195,7 +195,7 @@ tests-built: $(B)/git-plan $(UNIT_BIN) $(FUZZ_BIN)
 # Every test and static check; ends with "N passed, N failed".
 check-all: tests-built
 	@B=$(B) SANITIZE=$(SANITIZE) sh tests/run.sh
-check-unit check-rules check-golden check-git check-fuzz check-faults check-review check-docs check-corpus check-consumers check-static: tests-built
+check-unit check-rules check-golden check-git check-sources check-fuzz check-faults check-review check-docs check-corpus check-consumers check-static: tests-built
 	@B=$(B) SANITIZE=$(SANITIZE) sh tests/run.sh $(@:check-%=%)
 # Some groups in one go: make check-groups GROUPS="unit rules"
 GROUPS ?= unit
@@ -230,7 +230,7 @@ demo: deps
 -include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)
 
 .PHONY: all missing bench valgrind deps fuzz fuzz-run deps-ci check-groups FORCE install uninstall clean dist check check-all tests-built \
-	golden-update format demo check-unit check-rules check-golden check-git \
+	golden-update format demo check-unit check-rules check-golden check-git check-sources \
 	check-fuzz check-faults check-review check-docs check-corpus check-consumers \
 	check-static check-layers check-headers check-format
 .SECONDARY:

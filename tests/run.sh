@@ -75,6 +75,7 @@ scripts() {
 group_rules() { scripts rules; }
 group_golden() { scripts golden; }
 group_git() { scripts git; }
+group_sources() { scripts sources; }
 group_faults() { scripts faults; }
 group_review() { scripts review; }
 group_docs() { scripts docs; }
@@ -96,7 +97,7 @@ group_static() {
 	done
 }
 
-[ $# -gt 0 ] || set -- unit rules golden git faults review docs corpus consumers fuzz static
+[ $# -gt 0 ] || set -- unit rules golden git sources faults review docs corpus consumers fuzz static
 for group; do
 	"group_$group"
 done
