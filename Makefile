@@ -107,7 +107,7 @@ $(B)/gen/embedded.inc: $(EMBEDDED) $(B)/sources tests/tools/embed.sh
 $(B)/cmd/embedded.o: $(B)/gen/embedded.inc
 
 # Fixtures of the rules, which `git plan explain` shows as examples.
-EXAMPLES := $(sort $(wildcard tests/rules/*/expect tests/rules/*/*/*.yaml tests/rules/*/*/.git-plan.yaml tests/rules/*/*/*/*.yaml))
+EXAMPLES := $(sort $(wildcard tests/rules/*/expect tests/rules/*/*/commands tests/rules/*/*/*.yaml tests/rules/*/*/.git-plan.yaml tests/rules/*/*/*/*.yaml))
 $(B)/gen/examples.inc: $(EXAMPLES) $(B)/sources tests/tools/examples.sh
 	@mkdir -p $(@D)
 	@sh tests/tools/examples.sh >$@.tmp && mv $@.tmp $@

@@ -12,7 +12,7 @@
 #include "base/slice.h"
 
 struct example {
-	const char *path;
+	const char *path; /* empty: commands, which stand in no file */
 	struct slice bytes;
 };
 

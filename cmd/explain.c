@@ -93,6 +93,10 @@ static void say_file(struct doc *d, const char *says, const struct example *own,
 		s = example_excerpt(&before, &after, s, other->bytes);
 	s = slice_sub(s, 0, s.len - (slice_ends(s, SLICE("\n")) ? 1 : 0));
 	doc_say(d, doc_paragraph(d), ROLE_PLAIN, "%s", says);
+	if (!own->path[0]) {
+		doc_code(d, "%.*s", SL(s));
+		return;
+	}
 	doc_code(d, "# %s\n%s%.*s%s", own->path, before ? "# …\n" : "", SL(s),
 		 after ? "\n# …" : "");
 }

@@ -1,6 +1,7 @@
 /* git plan lint: checks plans, of the work tree, the index or a revision. */
 #include "render/lint.h"
 #include "base/glob.h"
+#include "cmd/goals.h"
 #include "cmd/lint.h"
 #include "cmd/lint_layout.h"
 
@@ -75,6 +76,8 @@ int lint_look(struct looked *l, struct cmd *c, const struct ask *ask,
 	if (lint_baseline_use(l, c, ask, e) < 0)
 		return -1;
 	opt.today = cmd_today(c, &l->now.config.zone);
+	if (goals_find(&opt, c, &l->now, e) < 0)
+		return -1;
 	l->findings = (struct findings)FINDINGS_IN(&c->arena);
 	lint_snapshot(&l->findings, &c->arena, &l->now, &opt);
 	lint_report_make(&l->report, &c->arena, &l->now, &l->findings,

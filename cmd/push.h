@@ -52,7 +52,7 @@ int push_base(struct push_base *out, struct cmd *c, const struct push *p,
 	      struct err *e);
 /* True if the push names it as the main line. */
 bool push_is_main(const struct push *p, const struct push_ref *ref);
-/* "main" of refs/heads/main; any other name stays whole. */
+/* "main" of refs/heads/main, a tag likewise; any other name stays whole. */
 struct slice push_short_name(struct slice ref);
 
 #endif

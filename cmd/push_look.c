@@ -1,72 +1,40 @@
 /* Judging what a push brings: by tips and by the plans they touch. */
 #include "cmd/push_look.h"
 
-#include "base/glob.h"
 #include "check/check.h"
+#include "cmd/goals.h"
 #include "cmd/lint.h"
-
-/* --- whether plans are touched ---------------------------------------------
- */
+#include "cmd/push_past.h"
 
 struct looking {
 	struct cmd *c;
 	struct store store;
 	struct map judged; /* ids of tip and bases -> struct judged */
-	struct map known;  /* fingerprint -> number of a finding + 1 */
+	struct map
+		known; /* fingerprint -> the number of a finding, as a length */
+	struct push_past past;
+	/* of the main line, from when it is first needed */
+	struct config main_config;
+	bool main_known;
 };
 
-static int config_of(struct config *out, struct cmd *c, const struct oid *id,
-		     struct err *e)
+/* Of the main line; where there is none yet, of what is pushed. */
+static int config_of_main(struct looking *l, const struct push *p,
+			  const struct push_ref *ref, struct err *e)
 {
-	struct findings ignored = FINDINGS_IN(&c->arena);
-	struct slice bytes;
+	struct oid from = p->main_before;
 
-	if (repo_file(&bytes, &c->arena, c->repo, id, SLICE(CONFIG_FILE), e) <
-	    0)
+	if (oid_is_none(&from))
+		from = p->main_after;
+	if (oid_is_none(&from) &&
+	    repo_peel(&from, l->c->repo, &ref->after, e) < 0)
 		return -1;
-	if (bytes.ptr)
-		config_decode(out, &c->arena, bytes, &ignored);
-	else
-		config_default(out, &c->arena);
-	return 0;
-}
-
-/* What lint would read there; any YAML file may be a plan that is lost. */
-static bool matters(const struct config *config, struct slice path)
-{
-	return slice_is(path, CONFIG_FILE) || slice_eq(path, config->people) ||
-	       slice_eq(path, config->baseline) ||
-	       glob_match(config->plans, path) ||
-	       slice_ends(path, SLICE(".yaml")) ||
-	       slice_ends(path, SLICE(".yml"));
-}
-
-/* 1 if what lies between the two is of interest, 0, -1. */
-static int touches_plans(struct cmd *c, const struct oid *before,
-			 const struct oid *after, struct err *e)
-{
-	struct arena scratch = ARENA_INIT;
-	struct config was, is;
-	struct tree_change *v;
-	size_t n, i;
-	int ret = -1;
-
-	if (repo_tree_changes(&v, &n, &scratch, c->repo, before, after, e) < 0)
-		goto done;
-	ret = 0;
-	if (!n)
-		goto done;
-	if (config_of(&is, c, after, e) < 0 ||
-	    (!oid_is_none(before) && config_of(&was, c, before, e) < 0)) {
-		ret = -1;
-		goto done;
+	l->main_known = true;
+	if (oid_is_none(&from)) {
+		config_default(&l->main_config, &l->c->arena);
+		return 0;
 	}
-	for (i = 0; i < n && !ret; i++)
-		ret = matters(&is, v[i].path) ||
-		      (!oid_is_none(before) && matters(&was, v[i].path));
-done:
-	arena_release(&scratch);
-	return ret;
+	return push_config_of(&l->main_config, l->c, &from, e);
 }
 
 /* --- one tip ----------------------------------------------------------------
@@ -102,10 +70,8 @@ static int judge(struct judged *j, struct looking *l, struct err *e)
 	struct arena *a = &l->c->arena;
 	struct snapshot *v = arena_array(a, 2, sizeof(*v)), *held = &v[0];
 	const struct snapshot **before = arena_alloc(a, sizeof(*before));
-	struct lint_options opt = {.today = l->c->today,
-				   .in_hook = true,
-				   .base = held,
-				   .before = before};
+	struct lint_options opt = {
+		.in_hook = true, .base = held, .before = before};
 	struct commit commit;
 
 	*before = held;
@@ -122,7 +88,10 @@ static int judge(struct judged *j, struct looking *l, struct err *e)
 	if (repo_commit(&commit, a, l->c->repo, &j->after, e) < 0 ||
 	    load(&j->now, l, &j->after, held, e) < 0)
 		return -1;
+	opt.today = cmd_today(l->c, &j->now.config.zone);
 	opt.written = commit_day(&commit);
+	if (goals_find(&opt, l->c, &j->now, e) < 0)
+		return -1;
 	j->findings = (struct findings)FINDINGS_IN(a);
 	lint_snapshot(&j->findings, a, &j->now, &opt);
 	return 0;
@@ -189,11 +158,32 @@ static struct slice judged_key(struct arena *a, const struct judged *j)
 /* 1 if it touches plans against each state before it, 0, -1. */
 static int worth_looking(struct cmd *c, const struct judged *j, struct err *e)
 {
-	int worth = touches_plans(c, &j->base.held, &j->after, e);
+	int worth = push_touches_plans(c, &j->base.held, &j->after, e);
 
 	if (worth > 0 && !oid_is_none(&j->base.taken))
-		worth = touches_plans(c, &j->base.taken, &j->after, e);
+		worth = push_touches_plans(c, &j->base.taken, &j->after, e);
 	return worth;
+}
+
+/* What is said of the reference itself, whatever the files hold. */
+static int add_step(struct push_look *out, struct looking *l,
+		    const struct push_ref *ref, struct err *e)
+{
+	struct judged *j = arena_alloc(&l->c->arena, sizeof(*j));
+	struct push_step step;
+	int told = push_past_of(&step, &l->past, l->c, &out->push, ref, e);
+
+	if (told <= 0)
+		return told;
+	if (!l->main_known && config_of_main(l, &out->push, ref, e) < 0)
+		return -1;
+	j->findings = (struct findings)FINDINGS_IN(&l->c->arena);
+	j->findings.words = catalogue_of(l->main_config.language);
+	lint_push_step(&j->findings, &l->c->arena, &l->main_config, &step);
+	add_found(out, l, j, push_short_name(ref->name));
+	if (!out->words)
+		out->words = j->findings.words;
+	return 0;
 }
 
 static int look_at(struct push_look *out, struct looking *l,
@@ -204,6 +194,8 @@ static int look_at(struct push_look *out, struct looking *l,
 	struct slice key;
 	int worth;
 
+	if (add_step(out, l, ref, e) < 0)
+		return -1;
 	/* a tag gives a name to what was pushed, it brings no plans in */
 	if (slice_starts(ref->name, SLICE("refs/tags/")))
 		return 0;

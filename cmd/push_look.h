@@ -33,6 +33,12 @@ struct push_look {
 };
 
 int push_look(struct push_look *out, struct cmd *c, struct err *e);
+/* The configuration in a commit, the defaults where it has none. */
+int push_config_of(struct config *out, struct cmd *c, const struct oid *id,
+		   struct err *e);
+/* 1 if plans, or what tells how to read them, differ in the two; 0; -1. */
+int push_touches_plans(struct cmd *c, const struct oid *before,
+		       const struct oid *after, struct err *e);
 /* All of it as one report; each message says which reference it is about. */
 void push_report(struct lint_report *out, struct cmd *c,
 		 const struct push_look *l);

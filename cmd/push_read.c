@@ -90,8 +90,14 @@ int push_read(struct push *out, struct cmd *c, FILE *in, struct err *e)
 
 struct slice push_short_name(struct slice ref)
 {
-	struct slice heads = SLICE("refs/heads/");
+	static const char *const prefixes[] = {"refs/heads/", "refs/tags/"};
+	size_t i;
 
-	return slice_starts(ref, heads) ? slice_sub(ref, heads.len, ref.len)
-					: ref;
+	for (i = 0; i < ARRAY_LEN(prefixes); i++) {
+		struct slice prefix = slice_of(prefixes[i]);
+
+		if (slice_starts(ref, prefix))
+			return slice_sub(ref, prefix.len, ref.len);
+	}
+	return ref;
 }

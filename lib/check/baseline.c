@@ -266,7 +266,7 @@ static void name_rule(struct check *c, struct decoder *d, struct known *e)
 		say_help(c, f,
 			 "take the entry out, and mend what the rule "
 			 "finds");
-	} else if (!e->row && !rule_is_reserved(e->rule.s)) {
+	} else if (!e->row) {
 		f = about(d, e->rule.at, e->plan.s);
 		f->message = catalogue_say(c->arena, c->findings->words,
 					   "there is no rule \"%.*s\"",

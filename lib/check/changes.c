@@ -354,6 +354,7 @@ void changes_find(struct findings *out, struct arena *a,
 	struct facts facts;
 	struct findings found, other;
 	struct check c = {.snapshot = s,
+			  .options = opt,
 			  .findings = out,
 			  .today = opt->today,
 			  .arena = a,

@@ -10,6 +10,7 @@
 #define CHECK_CHECK_H
 
 #include "plan/snapshot.h"
+#include "source/repo.h"
 
 enum rule_group {
 	GROUP_SYNTAX = 1,
@@ -77,6 +78,11 @@ struct rule {
 	 */
 	void (*run_change)(struct check *c);
 	/*
+	 * Of a rule about the push itself: c->push says what it does to a
+	 * reference. No snapshot takes part.
+	 */
+	void (*run_push)(struct check *c);
+	/*
 	 * Asked for each finding of this rule that decoding made, where a
 	 * parameter decides; false drops it. NULL: all are kept.
 	 */
@@ -86,11 +92,6 @@ struct rule {
 /* Every rule, in the order of RULES.md; *n of them. */
 const struct rule *const *rules_all(size_t *n);
 const struct rule *rule_find(struct slice id);
-/*
- * True for an id of RULES.md that has no row here (yet): the configuration of
- * a team may name it, so that one file serves several versions of the tool.
- */
-bool rule_is_reserved(struct slice id);
 /* A default as the configuration would write it: "5", "[sat, sun]", "x-". */
 struct slice param_text(struct arena *a, const struct param *p);
 
@@ -98,16 +99,25 @@ struct slice param_text(struct arena *a, const struct param *p);
 struct check {
 	const struct rule *rule;
 	const struct snapshot *snapshot;
-	const struct plan_file *file;	  /* run_plan: the plan at hand */
-	const struct plan *plan;	  /* its content */
-	const struct snapshot *before;	  /* run_change: what it was, */
-	const struct plan_change *change; /* and the plan at hand; rules.h */
+	const struct plan_file *file;	    /* run_plan: the plan at hand */
+	const struct plan *plan;	    /* its content */
+	const struct snapshot *before;	    /* run_change: what it was, */
+	const struct plan_change *change;   /* and the plan at hand; rules.h */
+	const struct lint_options *options; /* run_change */
+	const struct push_step *push;	    /* run_push */
 	int32_t today;
 	struct findings *findings;
 	struct arena *arena;
 	const struct rule_values *values;   /* of this rule */
 	const struct rule_values *settings; /* of all, in their order */
 	const struct facts *facts;	    /* see rules.h */
+};
+
+/* Who changed a part of a plan's goal. */
+struct goal_change {
+	struct slice plan, item; /* "metrics.patients"; empty: the objective */
+	struct person_name author;
+	struct slice commit; /* its id, short; ptr NULL: the next one */
 };
 
 struct lint_options {
@@ -132,6 +142,9 @@ struct lint_options {
 	 * alike is no change of it.
 	 */
 	const struct snapshot *taken;
+	/* what goals_moved() named, commit by commit */
+	const struct goal_change *goals;
+	size_t n_goals;
 	/*
 	 * The day on which the change was written down, where it is known;
 	 * DAY_NONE or 0: today.
@@ -151,5 +164,43 @@ struct lint_options {
  */
 void lint_snapshot(struct findings *out, struct arena *a,
 		   const struct snapshot *s, const struct lint_options *opt);
+
+/* --- goals and those who change them (rules_goals.c) --- */
+
+/* A part of a goal that is not what it was, and the files it stands in. */
+struct goal_moved {
+	const struct plan_file *before, *after;
+	struct slice item; /* as in struct goal_change */
+};
+
+/*
+ * What changed in objectives and targets of delegated plans whose promises
+ * stand: the parts of which goal-changed-by-owner wants to know the author.
+ */
+size_t goals_moved(struct goal_moved **out, struct arena *a,
+		   const struct snapshot *before, const struct snapshot *after);
+/* True where that part of the goal is another one; either may be NULL. */
+bool goal_part_moved(const struct plan *before, const struct plan *after,
+		     struct slice item);
+
+/* --- the push itself (rules_push.c) --- */
+
+/* What a push does to one reference, as far as no file shows it. */
+struct push_step {
+	struct slice ref;  /* refs/tags/plan/2026-Q1, refs/heads/main */
+	struct slice main; /* the main line's short name; empty: not known */
+	struct slice before, after; /* short ids; ptr NULL: not there */
+	bool moved;		    /* both are there, and are two commits */
+	bool off_main; /* `after` of a tag is not on the main line */
+	/*
+	 * The merge, a short id, that put what the branch held behind a second
+	 * parent; ptr NULL: none did.
+	 */
+	struct slice turned_by;
+};
+
+/* Adds what the rules say of it, with the levels of that configuration. */
+void lint_push_step(struct findings *out, struct arena *a,
+		    const struct config *config, const struct push_step *step);
 
 #endif

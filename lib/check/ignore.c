@@ -84,7 +84,7 @@ static void read_rules(struct ignoring *t, struct ignore *ig, struct slice rest)
 			return;
 		}
 		/* words that are no rules: a reason without its dashes */
-		if (ig->n && !named.rule && !rule_is_reserved(word) &&
+		if (ig->n && !named.rule &&
 		    slice_find_slice(rest, SLICE("--"), 0) == rest.len)
 			return;
 		named.locked = rule_is_locked(t->c, word);
@@ -392,7 +392,7 @@ static void judge_names(struct ignoring *t, const struct ignore *ig)
 				 "the rule finds",
 				 SL(id));
 		}
-		if (ig->rules[i].rule || rule_is_reserved(id))
+		if (ig->rules[i].rule)
 			continue;
 		f = say(t, ig, "ignore-invalid", id,
 			"there is no rule \"%.*s\"", SL(brief(t->c, id)));

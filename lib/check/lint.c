@@ -15,14 +15,7 @@ static const struct rule *const groups[] = {
 	rules_links,	    rules_metrics,	   rules_load,
 	rules_one_page,	    rules_success_factors, rules_execution,
 	rules_from_the_end, rules_delegation,	   rules_changes,
-	rules_config,
-};
-
-/* Known to RULES.md, of groups that have no table here. */
-static const char *const reserved[] = {
-	"goal-changed-by-owner",
-	"period-tag-moved",
-	"pull-merge",
+	rules_push,	    rules_config,
 };
 
 #define MAX_RULES 128
@@ -59,16 +52,6 @@ const struct rule *rule_find(struct slice id)
 		if (slice_is(id, rules[i]->id))
 			return rules[i];
 	return NULL;
-}
-
-bool rule_is_reserved(struct slice id)
-{
-	size_t i;
-
-	for (i = 0; i < ARRAY_LEN(reserved); i++)
-		if (slice_is(id, reserved[i]))
-			return true;
-	return false;
 }
 
 struct slice param_text(struct arena *a, const struct param *p)

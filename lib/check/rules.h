@@ -12,7 +12,7 @@
 /* The rows, by group; each array ends with id NULL. */
 extern const struct rule rules_syntax[], rules_promises[], rules_dates[],
 	rules_links[], rules_metrics[], rules_load[], rules_changes[],
-	rules_config[];
+	rules_push[], rules_config[];
 /* Group 7, a table for each method. */
 extern const struct rule rules_one_page[], rules_success_factors[],
 	rules_execution[], rules_from_the_end[], rules_delegation[];
@@ -71,6 +71,7 @@ void renamed_without_was(struct check *c);
 void target_eased(struct check *c);
 void actual_rewritten(struct check *c);
 void closed_edited(struct check *c);
+void goal_changed_by_owner(struct check *c);
 
 /* --- what the configuration says (settings.c) --- */
 
@@ -87,6 +88,8 @@ enum level check_level_of(const struct check *c, const char *id);
 /* True if the plan's methods, by its level, include this one. */
 bool check_method(const struct check *c, const struct plan *p,
 		  const char *method);
+bool config_method(const struct config *config, const struct plan *p,
+		   const char *method);
 
 /* --- saying something (say.c) --- */
 

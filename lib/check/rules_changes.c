@@ -424,6 +424,15 @@ const struct rule rules_changes[] = {
 	 .why = "It was no promise, and a review counts it as unplanned work; "
 		"many of them say that the plan is not where the work is.",
 	 .run_change = added_done},
+	{.id = "goal-changed-by-owner",
+	 .group = GROUP_CHANGES,
+	 .level = LEVEL_WARNING,
+	 .summary = "With the method delegation: whoever owns a plan has "
+		    "changed its objective or a target, not the one who asked "
+		    "for it.",
+	 .why = "Who delegates sets the goal, who carries it out chooses the "
+		"way. A goal that its owner bends is no agreement any more.",
+	 .run_change = goal_changed_by_owner},
 	{.id = "done-backdated",
 	 .group = GROUP_CHANGES,
 	 .level = LEVEL_WARNING,

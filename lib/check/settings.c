@@ -225,7 +225,7 @@ static void unknown_rule(const struct rule_setting *s, struct findings *fs)
 	struct finding *f;
 	size_t i, n;
 
-	if (rule_is_reserved(s->rule) || !fs || !s->at)
+	if (!fs || !s->at)
 		return;
 	f = wrong(fs, s->at->key, "there is no rule \"%.*s\"", SL(s->rule));
 	rules = rules_all(&n);
@@ -298,9 +298,13 @@ enum level check_level_of(const struct check *c, const char *id)
 bool check_method(const struct check *c, const struct plan *p,
 		  const char *method)
 {
+	return config_method(&c->snapshot->config, p, method);
+}
+
+bool config_method(const struct config *config, const struct plan *p,
+		   const char *method)
+{
 	const struct method *m = method_find(slice_of(method));
 
-	return m && methods_in_force(&c->snapshot->config, p->level.s) >>
-				    (m - methods) &
-			    1;
+	return m && methods_in_force(config, p->level.s) >> (m - methods) & 1;
 }

@@ -107,3 +107,65 @@ int repo_walk(struct oid **out, size_t *n, struct arena *a, struct repo *r,
 	}
 	return 0;
 }
+
+/* --- asked from git, in any clone ------------------------------------------
+ */
+
+/* argv begins behind "git"; each line of the answer is an id. */
+static int list_ids(struct oid **out, size_t *n, struct arena *a,
+		    struct repo *r, const char *const *argv, struct err *e)
+{
+	struct process_result result;
+	struct slice rest, line;
+
+	*out = NULL;
+	*n = 0;
+	if (repo_ask(&result, a, r, argv, e) < 0)
+		return -1;
+	if (result.status)
+		return process_failed(&result, "git rev-list", e);
+	rest = result.out;
+	while (slice_line(&line, &rest))
+		if (!oid_parse(&ARENA_PUSH(a, *out, *n), line))
+			return err_set(e, "git rev-list said what was not "
+					  "understood");
+	return 0;
+}
+
+int repo_first_parents(struct oid **out, size_t *n, struct arena *a,
+		       struct repo *r, const struct oid *from,
+		       const struct oid *hide, struct err *e)
+{
+	char from_hex[OID_HEX_MAX], hide_hex[OID_HEX_MAX + 1] = "^";
+	const char *argv[] = {"rev-list", "--first-parent",
+			      oid_hex(from_hex, from), NULL, NULL};
+
+	if (!oid_is_none(hide)) {
+		oid_hex(hide_hex + 1, hide);
+		argv[3] = hide_hex;
+	}
+	return list_ids(out, n, a, r, argv, e);
+}
+
+int repo_touching(struct oid **out, size_t *n, struct arena *a, struct repo *r,
+		  const struct oid *from, const struct oid *hide,
+		  const struct slice *paths, size_t n_paths, struct err *e)
+{
+	const char **argv = arena_array(a, n_paths + 7, sizeof(*argv));
+	char *hex = arena_alloc(a, OID_HEX_MAX);
+	char *hide_hex = arena_alloc(a, OID_HEX_MAX + 1);
+	size_t k = 0, i;
+
+	argv[k++] = "--literal-pathspecs";
+	argv[k++] = "rev-list";
+	argv[k++] = oid_hex(hex, from);
+	if (!oid_is_none(hide)) {
+		hide_hex[0] = '^';
+		oid_hex(hide_hex + 1, hide);
+		argv[k++] = hide_hex;
+	}
+	argv[k++] = "--";
+	for (i = 0; i < n_paths; i++)
+		argv[k++] = arena_cstr(a, paths[i]);
+	return list_ids(out, n, a, r, argv, e);
+}

@@ -138,6 +138,21 @@ int repo_is_ancestor(struct repo *r, const struct oid *a, const struct oid *b,
 int repo_walk(struct oid **out, size_t *n, struct arena *a, struct repo *r,
 	      const struct oid *from, const struct oid *hide, struct err *e);
 
+/*
+ * The same along first parents alone: from `from`, as long as `hide` does not
+ * reach them.
+ */
+int repo_first_parents(struct oid **out, size_t *n, struct arena *a,
+		       struct repo *r, const struct oid *from,
+		       const struct oid *hide, struct err *e);
+/*
+ * Of those of repo_walk() the ones that have changed one of these paths, as
+ * `git log -- PATH` tells it: n_paths of them, at least one.
+ */
+int repo_touching(struct oid **out, size_t *n, struct arena *a, struct repo *r,
+		  const struct oid *from, const struct oid *hide,
+		  const struct slice *paths, size_t n_paths, struct err *e);
+
 struct ref {
 	struct slice name; /* full: refs/tags/plan/2026-Q1 */
 	struct oid commit; /* peeled; none where it is no commit */

@@ -28,8 +28,7 @@ because() {
 bare_server() {
 	mkdir -p "$1" && cd "$1" || exit 2
 	git init -q --bare -b main srv.git
-	printf '#!/bin/sh\nexec "%s" lint --push\n' "$GIT_PLAN" >srv.git/hooks/pre-receive
-	chmod +x srv.git/hooks/pre-receive
+	git -C srv.git plan hooks install --server >/dev/null || exit 2
 }
 # server DIR: the same, with one plan in it, and a clone in DIR/clone: goes there
 server() {

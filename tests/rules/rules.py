@@ -5,7 +5,8 @@ Usage: rules.py GIT_PLAN FIXTURES
 FIXTURES/RULE/bad fires RULE, and nothing else, at the places in RULE/expect
 (a line each: FILE LINE:COLUMN-LINE:COLUMN); RULE/good is silent. Every rule of
 `git plan explain --all` has both. Those of a change rule are two trees each:
-before/ is committed, after/ takes its place in the work tree. mistakes.txt holds single mistakes in a plan
+before/ is committed, after/ takes its place in the work tree. Those of a rule about
+the push itself are the commands of whoever pushes: see push(). mistakes.txt holds single mistakes in a plan
 that is otherwise sound, changes.txt single changes of one that is committed:
 each gives one finding.
 """
@@ -66,8 +67,66 @@ def commit(where):
     git(where, "commit", "-q", "--no-verify", "-m", "before")
 
 
+PLAN = """plan: new-patients
+title: Win new patients
+owner: dana
+stage: draft
+objective: {statement: Every clinic wins patients, why: We grow}
+"""
+
+
+def clone(folder, name):
+    """A clone of the server, with a commit in it that is not pushed."""
+    here = f"{folder}/{name}"
+    git(folder, "clone", "-q", "server", name)
+    with open(f"{here}/{name}.txt", "w", encoding="utf-8") as f:
+        f.write("A note.\n")
+    git(here, "add", ".")
+    git(here, "commit", "-qm", f"A note in {name}")
+    return here
+
+
+def push(commands):
+    """Findings of the last `git push` of the commands. They run in a clone with a
+    commit of its own, of a server that got another one since; plan/2025-Q4 is
+    tagged there, before both."""
+    with tempfile.TemporaryDirectory() as folder:
+        git(folder, "init", "-q", "--bare", "-b", "main", "server")
+        git(folder, "clone", "-q", "server", "start")
+        start = f"{folder}/start"
+        os.makedirs(f"{start}/plans")
+        with open(f"{start}/plans/new-patients.yaml", "w",
+                  encoding="utf-8") as f:
+            f.write(PLAN)
+        git(start, "checkout", "-qB", "main")
+        git(start, "add", ".")
+        git(start, "commit", "-qm", "The plan")
+        git(start, "tag", "plan/2025-Q4")
+        git(start, "push", "-q", "origin", "main", "plan/2025-Q4")
+        here = clone(folder, "here")
+        there = clone(folder, "there")
+        if "pull" in commands:
+            git(there, "push", "-q")
+        hook = f"{here}/.git/hooks/pre-push"
+        os.makedirs(os.path.dirname(hook), exist_ok=True)
+        with open(hook, "w", encoding="utf-8") as f:
+            f.write(f"#!/bin/sh\nexec '{git_plan}' lint --push --format json"
+                    f" --today {TODAY} >'{folder}/report'\n")
+        os.chmod(hook, 0o755)
+        p = subprocess.run(["sh", "-c", commands], cwd=here,
+                           capture_output=True, text=True,
+                           env={**os.environ, "GIT_MERGE_AUTOEDIT": "no"})
+        if not os.path.exists(f"{folder}/report"):
+            return None, ["nothing was pushed: " + p.stderr]
+        with open(f"{folder}/report", encoding="utf-8") as f:
+            return json.load(f)["findings"], []
+
+
 def lint_side(where):
     """A tree, or one that takes the place of another in a repository."""
+    if os.path.exists(f"{where}/commands"):
+        with open(f"{where}/commands", encoding="utf-8") as f:
+            return push(f.read())
     if not os.path.isdir(f"{where}/before"):
         return lint(where)
     with tempfile.TemporaryDirectory() as folder:

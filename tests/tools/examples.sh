@@ -2,7 +2,8 @@
 # Writes the examples of the rules as C rows {rule, bad path, bytes, length,
 # good path, bytes, length, path before, bytes, length}: of each pair of fixtures
 # the first file in which something is found, and the same file of the good
-# side; for change rules also what it was before, else an empty path.
+# side; for change rules also what it was before, else an empty path. Of a rule
+# about the push itself the commands, under an empty path.
 set -eu
 
 bytes() {
@@ -13,6 +14,14 @@ bytes() {
 
 for expect in tests/rules/*/expect; do
 	rule=${expect%/expect}
+	if [ -e "$rule/bad/commands" ]; then
+		printf '{"%s", ' "${rule##*/}"
+		bytes "$rule/bad/commands" ""
+		printf ', '
+		bytes "$rule/good/commands" ""
+		printf ', "", "", 0},\n'
+		continue
+	fi
 	bad=$(sed -n '1s/ [0-9:-]*$//p' "$expect")
 	good=$bad
 	after=
