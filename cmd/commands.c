@@ -2,8 +2,8 @@
 #include "cmd/cmd.h"
 
 const struct command commands[] = {
-	{"init", "[DIR]", "make a folder or repository ready for plans",
-	 cmd_init, false},
+	{"init", "[--disable] [DIR]",
+	 "make a folder or repository ready for plans", cmd_init, false},
 	{"new", "ID", "write a new plan, one page to fill in", cmd_new, false},
 	{"lint",
 	 "[--fix | --diff] [--staged] [REV | A..B | A...B] [--] [PATH...]",

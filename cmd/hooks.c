@@ -25,7 +25,7 @@ const struct hook_kind hook_kinds[] = {
 static void say_refused(struct cmd *c, const struct hook *h,
 			const struct err *why, struct err *first)
 {
-	out_printf(&c->out, "left      %.*s", SL(h->shown));
+	out_printf(&c->out, "  left      %.*s", SL(h->shown));
 	if (h->state == HOOK_EDITED) {
 		out_lit(&c->out, ": git-plan's, but changed by hand\n");
 	} else {
@@ -53,14 +53,14 @@ static int install_one(struct cmd *c, const struct hook_kind *kind, bool force,
 		say_refused(c, &h, &why, refused);
 		return 0;
 	}
-	out_printf(&c->out, "%s %.*s: the plans are checked at %s\n",
+	out_printf(&c->out, "  %s %.*s: the plans are checked at %s\n",
 		   !done     ? "in place "
 		   : was_old ? "renewed  "
 			     : "installed",
 		   SL(h.shown), kind->when);
 	if (done && h.has_before)
 		out_printf(&c->out,
-			   "          the hook that was there is now "
+			   "            the hook that was there is now "
 			   "%s.before-git-plan and runs first\n",
 			   kind->name);
 	return 0;
@@ -70,6 +70,7 @@ static int install(struct cmd *c, const struct hooks_ask *ask, struct err *e)
 {
 	const struct hook_kind *kind;
 	struct err refused = ERR_INIT;
+	struct wiring w = {.c = c};
 
 	if (repo_paths(c->repo)->bare && !ask->server) {
 		err_set(e, "nobody commits in this repository, it is bare");
@@ -82,6 +83,8 @@ static int install(struct cmd *c, const struct hooks_ask *ask, struct err *e)
 		if (kind->server == ask->server &&
 		    install_one(c, kind, ask->force, &refused, e) < 0)
 			return -1;
+	if (!ask->server && wiring_set_drivers(&w, e) < 0)
+		return -1;
 	if (!hook_finds_git_plan(&c->arena))
 		cmd_note("git-plan is not on your PATH; until it is, every "
 			 "commit will be stopped");
@@ -91,46 +94,6 @@ static int install(struct cmd *c, const struct hooks_ask *ask, struct err *e)
 		return EXIT_CLEAN;
 	*e = refused;
 	return -1;
-}
-
-/* --- remove --- */
-
-static int remove_one(struct cmd *c, const struct hook_kind *kind,
-		      const struct hooks_ask *ask, struct err *e)
-{
-	struct hook h;
-	int done;
-
-	if (hook_look(&h, c, kind, e) < 0)
-		return -1;
-	if (kind->server != hooks_of_server(c, ask) && !hook_is_ours(&h))
-		return 0;
-	done = hook_remove(&h, ask->force, e);
-	if (done < 0)
-		return -1;
-	if (!done && h.state == HOOK_ABSENT)
-		out_printf(&c->out, "there is no %.*s\n", SL(h.shown));
-	else if (!done)
-		out_printf(&c->out, "%.*s is not git-plan's: left as it is\n",
-			   SL(h.shown));
-	else if (h.has_before)
-		out_printf(&c->out,
-			   "removed %.*s; the hook that was there before is "
-			   "back\n",
-			   SL(h.shown));
-	else
-		out_printf(&c->out, "removed %.*s\n", SL(h.shown));
-	return 0;
-}
-
-static int remove_all(struct cmd *c, const struct hooks_ask *ask, struct err *e)
-{
-	const struct hook_kind *kind;
-
-	for (kind = hook_kinds; kind->name; kind++)
-		if (remove_one(c, kind, ask, e) < 0)
-			return -1;
-	return EXIT_CLEAN;
 }
 
 /* --- run --- */
@@ -166,7 +129,7 @@ int cmd_hooks(struct cmd *c, int argc, const char **argv, struct err *e)
 		int (*run)(struct cmd *c, const struct hooks_ask *ask,
 			   struct err *e);
 	} verbs[] = {{"install", install},
-		     {"remove", remove_all},
+		     {"remove", hooks_remove},
 		     {"status", hooks_status},
 		     {"run", run_hook}};
 	const char *names[ARRAY_LEN(verbs) + 1] = {NULL};

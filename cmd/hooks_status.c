@@ -52,12 +52,18 @@ static int status_one(bool *works, struct cmd *c, const struct hook_kind *kind,
 int hooks_status(struct cmd *c, const struct hooks_ask *ask, struct err *e)
 {
 	const struct hook_kind *kind;
-	bool works = hook_finds_git_plan(&c->arena);
+	bool works = hook_finds_git_plan(&c->arena), set;
 
 	if (!works)
 		cmd_note("git-plan is not on your PATH; hooks need it there");
 	for (kind = hook_kinds; kind->name; kind++)
 		if (status_one(&works, c, kind, ask, e) < 0)
 			return -1;
+	if (!hooks_of_server(c, ask) && wiring_drivers_set(&set, c, e) < 0)
+		return -1;
+	if (!hooks_of_server(c, ask))
+		out_printf(&c->out, "the diff and merge drivers %s\n",
+			   set ? "are set"
+			       : "are not set: git plan hooks install");
 	return works ? EXIT_CLEAN : EXIT_FINDINGS;
 }

@@ -2,21 +2,13 @@
 #include "cmd/init.h"
 #include "base/file.h"
 #include "cmd/embedded.h"
-#include "cmd/hookfile.h"
+#include "cmd/hooks.h"
 #include "cmd/identity.h"
 #include "cmd/page.h"
 #include "cmd/schemafile.h"
 #include "yaml/fill.h"
 
 #define FIRST_PLAN "first-plan"
-
-static void say_left(struct init *in, struct slice what, const struct err *e)
-{
-	in->n_left++;
-	init_say(in, "left", what, e->text);
-	if (e->hint[0])
-		out_printf(&in->c->out, "           %s\n", e->hint);
-}
 
 static const char *below_top(struct init *in, struct slice path)
 {
@@ -47,7 +39,7 @@ static int place(struct init *in, struct slice path, struct slice text,
 	}
 	if (file_create(name, text, 0666, e) < 0)
 		return -1;
-	in->n_done++;
+	in->wiring.n_done++;
 	init_say(in, "created", path, why);
 	return 0;
 }
@@ -77,7 +69,7 @@ static int place_schemas(struct init *in, struct err *e)
 				   f->name, f->path);
 		init_say(in, "kept", path, arena_cstr(a, how));
 	}
-	in->n_done += n_made > 0;
+	in->wiring.n_done += n_made > 0;
 	init_say(in, n_made ? "created" : "kept", SLICE(SCHEMA_FOLDER),
 		 n_made ? "what editors need to check as you type"
 			: "it was there");
@@ -137,7 +129,7 @@ static int place_first_plan(struct init *in, struct err *e)
 		return 0;
 	}
 	if (identity_owner(&page.owner, c, &in->now.people, &unknown) < 0) {
-		say_left(in, path, &unknown);
+		init_left(in, path, &unknown);
 		return 0;
 	}
 	if (page_kind(&page, config, NULL, NULL, e) < 0)
@@ -150,41 +142,6 @@ static int place_first_plan(struct init *in, struct err *e)
 		     "a draft on one page, to fill in", e);
 }
 
-static int place_hook(struct init *in, const struct hook_kind *kind,
-		      struct err *e)
-{
-	struct arena *a = &in->c->arena;
-	struct err refused = ERR_INIT;
-	struct slice why;
-	struct hook h;
-	int done;
-
-	if (hook_look(&h, in->c, kind, e) < 0)
-		return -1;
-	done = hook_install(in->c, &h, in->force, &refused);
-	if (done > 0) {
-		in->n_done++;
-		why = arena_printf(a,
-				   h.has_before
-					   ? "checks the plans at %s, after "
-					     "your own hook"
-					   : "checks the plans at %s",
-				   kind->when);
-		init_say(in, "created", h.shown, arena_cstr(a, why));
-	} else if (!done) {
-		init_say(in, "kept", h.shown,
-			 h.state == HOOK_CALLS
-				 ? "your own, and it starts git-plan"
-				 : "it was there");
-	} else {
-		say_left(in, h.shown, &refused);
-		if (h.state == HOOK_FOREIGN)
-			hook_show(&in->c->out, &h);
-		hook_show_manager(in->c, &h);
-	}
-	return 0;
-}
-
 static void say_next(struct init *in)
 {
 	struct out *o = &in->c->out;
@@ -192,14 +149,14 @@ static void say_next(struct init *in)
 	if (in->n_left)
 		out_lit(o, "\nOne thing is left for you to do: see the line "
 			   "that begins with \"left\".\n");
-	else if (!in->n_done)
+	else if (!in->wiring.n_done)
 		out_lit(o, "\nNothing to do: all of this was in place.\n");
 	else
 		out_printf(o,
 			   "\nNext: fill in the plan, then\n"
 			   "  git plan lint\n"
-			   "  git add " CONFIG_FILE " " SCHEMA_FOLDER
-			   " %.*s %.*s\n"
+			   "  git add .gitattributes " CONFIG_FILE
+			   " " SCHEMA_FOLDER " %.*s %.*s\n"
 			   "  git commit -m \"Our first plan\"\n",
 			   SL(in->now.config.people), SL(in->first));
 	if (!hook_finds_git_plan(&in->c->arena))
@@ -209,7 +166,6 @@ static void say_next(struct init *in)
 
 static int make_ready(struct init *in, struct err *e)
 {
-	const struct hook_kind *kind;
 	struct source *here = NULL;
 	struct cmd *c = in->c;
 	int ret = -1;
@@ -220,11 +176,8 @@ static int make_ready(struct init *in, struct err *e)
 	if (snapshot_load(&in->now, &c->arena, NULL, here, e) < 0 ||
 	    place_schemas(in, e) < 0 || place_config(in, e) < 0 ||
 	    place_people(in, e) < 0 || place_first_plan(in, e) < 0 ||
-	    init_pull(in, e) < 0)
+	    init_git(in, e) < 0)
 		goto done;
-	for (kind = hook_kinds; kind->name; kind++)
-		if (!kind->server && place_hook(in, kind, e) < 0)
-			goto done;
 	say_next(in);
 	ret = in->n_left ? EXIT_FINDINGS : EXIT_CLEAN;
 done:
@@ -234,11 +187,16 @@ done:
 
 int cmd_init(struct cmd *c, int argc, const char **argv, struct err *e)
 {
-	struct init in = {.c = c};
-	int force = 0, ret;
+	struct init in = {.c = c, .wiring = {.c = c}};
+	struct hooks_ask ask = {.force = false};
+	int force = 0, disable = 0, ret;
 	struct poptOption options[] = {
 		{"force", 0, POPT_ARG_NONE, &force, 0,
 		 "keep a hook that is there beside ours, and run it first",
+		 NULL},
+		{"disable", 0, POPT_ARG_NONE, &disable, 0,
+		 "take back hooks, drivers and settings of this clone; plans "
+		 "stay",
 		 NULL},
 	};
 
@@ -247,6 +205,10 @@ int cmd_init(struct cmd *c, int argc, const char **argv, struct err *e)
 		return ret < 0 ? -1 : EXIT_CLEAN;
 	if (c->n_args > 1)
 		return err_set(e, "git plan init takes one folder");
-	in.force = force;
+	ask.force = in.force = force;
+	if (disable)
+		return init_enter(c, e) < 0 || cmd_open_repo(c, e) < 0
+			       ? -1
+			       : hooks_remove(c, &ask, e);
 	return make_ready(&in, e);
 }

@@ -10,7 +10,7 @@
 #ifndef CMD_INIT_H
 #define CMD_INIT_H
 
-#include "cmd/cmd.h"
+#include "cmd/wiring.h"
 
 struct init {
 	struct cmd *c;
@@ -18,7 +18,8 @@ struct init {
 	struct person_name who;
 	struct slice first; /* the plan to begin with */
 	bool force;
-	size_t n_done, n_left; /* changes made; what the user has to do */
+	struct wiring wiring; /* counts the changes made */
+	size_t n_left;	      /* what the user has to do */
 };
 
 /* One line of the account: what happened, to what, and what it is for. */
@@ -29,9 +30,14 @@ void init_say(struct init *in, const char *word, struct slice what,
  * none, or where an empty folder was asked for by name, the folder becomes one.
  */
 int init_repository(struct init *in, struct err *e);
+/* Goes to the folder of the command line, which must be there. */
+int init_enter(struct cmd *c, struct err *e);
 /* The branch whose history counts: what the remote says, else a usual name. */
 int init_branch(struct slice *out, struct init *in, struct err *e);
-/* A pull that merges puts the shared history second: a rebase does not. */
-int init_pull(struct init *in, struct err *e);
+/* Says why something stays for the user to do. */
+void init_left(struct init *in, struct slice what, const struct err *e);
+/* --- init_git.c --- */
+/* Hooks, drivers, attributes and pull.rebase. */
+int init_git(struct init *in, struct err *e);
 
 #endif

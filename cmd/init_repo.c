@@ -7,17 +7,10 @@
 #include "cmd/identity.h"
 #include "cmd/init.h"
 
-#define SHOWN_WIDTH 27 /* of the longest name of a hook */
-
 void init_say(struct init *in, const char *word, struct slice what,
 	      const char *why)
 {
-	struct out *o = &in->c->out;
-	struct slice shown = terminal_text(&in->c->arena, what);
-
-	out_printf(o, "  %-8s %.*s", word, SL(shown));
-	out_fill(o, ' ', shown.len < SHOWN_WIDTH ? SHOWN_WIDTH - shown.len : 0);
-	out_printf(o, "  %s\n", why);
+	wiring_say(&in->wiring, word, what, why);
 }
 
 /* True for a folder without any file, and for one that cannot be read. */
@@ -48,6 +41,13 @@ static int enter_folder(bool *fresh, const char *dir, struct err *e)
 	return 0;
 }
 
+int init_enter(struct cmd *c, struct err *e)
+{
+	if (c->n_args && chdir(c->args[0]))
+		return err_errno(e, "cannot go to %s", c->args[0]);
+	return 0;
+}
+
 int init_repository(struct init *in, struct err *e)
 {
 	static const char *const argv[] = {"init", "-q", "-b", "main", NULL};
@@ -63,7 +63,7 @@ int init_repository(struct init *in, struct err *e)
 		if (repo_git(NULL, &c->arena, NULL, ".", argv, e) < 0 ||
 		    cmd_open_repo(c, e) < 0)
 			return -1;
-		in->n_done++;
+		in->wiring.n_done++;
 		init_say(in, "created", SLICE(".git"),
 			 "a git repository, its branch is main");
 	}
@@ -105,26 +105,5 @@ int init_branch(struct slice *out, struct init *in, struct err *e)
 		}
 	}
 	*out = SLICE("main"); /* a commit without a branch is checked out */
-	return 0;
-}
-
-int init_pull(struct init *in, struct err *e)
-{
-	static const char *const argv[] = {"config", "--local", "pull.rebase",
-					   "true", NULL};
-	struct cmd *c = in->c;
-	struct slice value;
-
-	if (repo_config(&value, &c->arena, c->repo, "pull.rebase", e) < 0)
-		return -1;
-	if (value.ptr) {
-		init_say(in, "kept", SLICE("pull.rebase"), "it was set");
-		return 0;
-	}
-	if (repo_git(NULL, &c->arena, c->repo, NULL, argv, e) < 0)
-		return -1;
-	in->n_done++;
-	init_say(in, "set", SLICE("pull.rebase"),
-		 "git pull puts your work on top of the team's");
 	return 0;
 }

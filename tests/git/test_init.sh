@@ -80,6 +80,54 @@ same "pull.rebase stays" false "$(git config pull.rebase)"
 check "the first plan fits its pattern" test -f teams/first-plan/plan.yaml
 check "and lints clean" "$GIT_PLAN" lint --today 2026-04-03
 
+# --- drivers and attributes ---
+new_repo "$scratch/drivers"
+echo "*.png binary" >.gitattributes
+mkdir plans && plan north >plans/north.yaml
+git add . && git commit -qm "Before"
+cp .git/config "$scratch/config-before"
+status "in a repository with attributes" 0 init
+has "adds a line to .gitattributes" "added to .gitattributes"
+same "behind what was there" "*.png binary
+plans/**/*.yaml diff=git-plan merge=git-plan" "$(cat .gitattributes)"
+same "git gives the plans to the driver" "plans/a/b.yaml: merge: git-plan" "$(git check-attr merge plans/a/b.yaml)"
+has "the merge driver is set" "git-plan merge-driver %O %A %B %L %P" "$(git config --local merge.git-plan.driver)"
+printf '  visit:\n    title: Visit\n    owner: sam\n    due: 2026-06-30\n' >>plans/north.yaml
+has "hunk headers name the item" "@@   call-clinics" "$(git diff -U0 plans)"
+git checkout -q plans
+status "hooks status says so" 0 "$GIT_PLAN" hooks status
+has "of the drivers too" "drivers are set"
+git config merge.git-plan.driver false
+"$GIT_PLAN" hooks status >"$scratch/said"
+has "and if one is not as it should be" "not set" "$(cat "$scratch/said")"
+check "hooks install mends it" "$GIT_PLAN" hooks install
+has "as it was" "git merge-file" "$(git config --local merge.git-plan.driver)"
+
+# --- and back ---
+status "--disable" 0 "$GIT_PLAN" init --disable
+has "says what it took back" "removed  merge driver"
+same "the configuration is as before, byte for byte" "$(cat "$scratch/config-before")" "$(cat .git/config)"
+same "the attributes too" "*.png binary" "$(cat .gitattributes)"
+same "and no hook is left" "" "$(find .git/hooks -type f ! -name '*.sample')"
+status "--disable again" 0 "$GIT_PLAN" init --disable
+check "what init wrote stays" test -f .git-plan.yaml
+git config pull.rebase true
+init >/dev/null 2>&1
+git add . && git commit -qm "With git-plan" --no-verify
+status "hooks remove takes all back as well" 0 "$GIT_PLAN" hooks remove
+has "but attributes that the team has stay" "kept     .gitattributes"
+same "in the file" 2 "$(wc -l <.gitattributes | tr -d ' ')"
+same "and a pull.rebase that was there" true "$(git config pull.rebase)"
+printf '*.yaml merge=union\n' >.gitattributes
+init >"$scratch/said" 2>&1
+has "another merge driver for plans is kept" "another merge driver" "$(cat "$scratch/said")"
+same "in the file" "*.yaml merge=union" "$(cat .gitattributes)"
+printf 'version: 1\nplans: our plans/*.yaml\n' >.git-plan.yaml
+printf '*.png binary' >.gitattributes
+init >/dev/null 2>&1
+same "a folder with a blank" "our plans/x.yaml: merge: git-plan" "$(git check-attr merge "our plans/x.yaml")"
+same "behind a line without its end" "*.png binary" "$(head -n 1 .gitattributes)"
+
 # --- hooks of one's own ---
 new_repo "$scratch/hooks"
 printf '#!/bin/sh\necho their check\n' >.git/hooks/pre-commit

@@ -1,0 +1,218 @@
+/* Drivers and pull.rebase in the configuration of this clone. */
+#include "cmd/wiring.h"
+
+#define SHOWN_WIDTH 27 /* of the longest name of a hook */
+
+struct setting {
+	const char *key, *value;
+};
+
+/* If git-plan is missing or fails, git's own way of merging takes over. */
+#define MERGE                                                                  \
+	"command -v git-plan >/dev/null && { git-plan merge-driver %O %A %B "  \
+	"%L %P && exit; test $? = 1 && exit 1; }; git merge-file -L ours -L "  \
+	"base -L theirs --marker-size=%L %A %O %B"
+
+static const struct driver {
+	const char *name, *why;
+	struct setting settings[3]; /* ends with key NULL */
+} drivers[] = {
+	{"diff driver",
+	 "git diff names the item above a change",
+	 {{"diff.git-plan.xfuncname", "^( {0,2}[^ #-][^:]*):"}}},
+	{"merge driver",
+	 "git merge joins plans item by item",
+	 {{"merge.git-plan.name", "plans, item by item"},
+	  {"merge.git-plan.recursive", "binary"},
+	  {"merge.git-plan.driver", MERGE}}},
+};
+
+/* A note that pull.rebase was set by us. */
+#define PULL_NOTE "git-plan.pull-rebase"
+
+void wiring_say(struct wiring *w, const char *word, struct slice what,
+		const char *why)
+{
+	struct out *o = &w->c->out;
+	struct slice shown = terminal_text(&w->c->arena, what);
+
+	out_printf(o, "  %-8s %.*s", word, SL(shown));
+	out_fill(o, ' ', shown.len < SHOWN_WIDTH ? SHOWN_WIDTH - shown.len : 0);
+	out_printf(o, "  %s\n", why);
+}
+
+/* --- the clone's own configuration --- */
+
+static int config_get(struct slice *out, struct cmd *c, const char *key,
+		      struct err *e)
+{
+	return repo_config(out, &c->arena, c->repo, key, e);
+}
+
+static int config_set(struct cmd *c, const char *key, const char *value,
+		      struct err *e)
+{
+	const char *argv[] = {"config", "--local", "--replace-all",
+			      key,	value,	   NULL};
+
+	return repo_git(NULL, &c->arena, c->repo, NULL, argv, e);
+}
+
+/* 1 if it was set in this clone, 0 if not. */
+static int config_unset(struct cmd *c, const char *key, struct err *e)
+{
+	const char *ask[] = {"config", "--local", "--get-all", key, NULL};
+	const char *argv[] = {"config", "--local", "--unset-all", key, NULL};
+	struct err unset = ERR_INIT;
+
+	if (repo_git(NULL, &c->arena, c->repo, NULL, ask, &unset) < 0)
+		return 0;
+	return repo_git(NULL, &c->arena, c->repo, NULL, argv, e) < 0 ? -1 : 1;
+}
+
+/* --- drivers --- */
+
+static const struct setting *end_of(const struct driver *d)
+{
+	const struct setting *s = d->settings;
+
+	while (s < d->settings + ARRAY_LEN(d->settings) && s->key)
+		s++;
+	return s;
+}
+
+/* How many of a driver's settings are not as they should be. */
+static int count_wrong(size_t *out, struct cmd *c, const struct driver *d,
+		       struct err *e)
+{
+	const struct setting *s;
+	struct slice value;
+
+	*out = 0;
+	for (s = d->settings; s < end_of(d); s++) {
+		if (config_get(&value, c, s->key, e) < 0)
+			return -1;
+		*out += !value.ptr || !slice_is(value, s->value);
+	}
+	return 0;
+}
+
+static int set_driver(struct wiring *w, const struct driver *d, struct err *e)
+{
+	const struct setting *s;
+	size_t n_wrong;
+
+	if (count_wrong(&n_wrong, w->c, d, e) < 0)
+		return -1;
+	if (!n_wrong) {
+		wiring_say(w, "kept", slice_of(d->name), "it was set");
+		return 0;
+	}
+	for (s = d->settings; s < end_of(d); s++)
+		if (config_set(w->c, s->key, s->value, e) < 0)
+			return -1;
+	w->n_done++;
+	wiring_say(w, "set", slice_of(d->name), d->why);
+	return 0;
+}
+
+int wiring_set_drivers(struct wiring *w, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(drivers); i++)
+		if (set_driver(w, &drivers[i], e) < 0)
+			return -1;
+	return 0;
+}
+
+int wiring_drivers_set(bool *out, struct cmd *c, struct err *e)
+{
+	size_t i, n_wrong;
+
+	*out = true;
+	for (i = 0; i < ARRAY_LEN(drivers); i++) {
+		if (count_wrong(&n_wrong, c, &drivers[i], e) < 0)
+			return -1;
+		*out &= !n_wrong;
+	}
+	return 0;
+}
+
+static int remove_driver(struct wiring *w, const struct driver *d,
+			 struct err *e)
+{
+	const struct setting *s;
+	int done, n = 0;
+
+	for (s = d->settings; s < end_of(d); s++) {
+		done = config_unset(w->c, s->key, e);
+		if (done < 0)
+			return -1;
+		n += done;
+	}
+	if (!n)
+		return 0;
+	w->n_done++;
+	wiring_say(w, "removed", slice_of(d->name), "git's own is used again");
+	return 0;
+}
+
+int wiring_remove_drivers(struct wiring *w, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(drivers); i++)
+		if (remove_driver(w, &drivers[i], e) < 0)
+			return -1;
+	return 0;
+}
+
+/* --- pull.rebase --- */
+
+int wiring_set_pull(struct wiring *w, struct err *e)
+{
+	struct slice value;
+
+	if (config_get(&value, w->c, "pull.rebase", e) < 0)
+		return -1;
+	if (value.ptr) {
+		wiring_say(w, "kept", SLICE("pull.rebase"), "it was set");
+		return 0;
+	}
+	if (config_set(w->c, PULL_NOTE, "set by git plan init", e) < 0 ||
+	    config_set(w->c, "pull.rebase", "true", e) < 0)
+		return -1;
+	w->n_done++;
+	wiring_say(w, "set", SLICE("pull.rebase"),
+		   "git pull puts your work on top of the team's");
+	return 0;
+}
+
+/* If it was set by us, and is as we set it. */
+static int remove_pull(struct wiring *w, struct err *e)
+{
+	struct slice value;
+	int ours = config_unset(w->c, PULL_NOTE, e);
+
+	if (ours <= 0)
+		return ours;
+	if (config_get(&value, w->c, "pull.rebase", e) < 0)
+		return -1;
+	if (!slice_is(value, "true"))
+		return 0;
+	if (config_unset(w->c, "pull.rebase", e) < 0)
+		return -1;
+	w->n_done++;
+	wiring_say(w, "removed", SLICE("pull.rebase"),
+		   "git pull does what it did before");
+	return 0;
+}
+
+int wiring_remove(struct wiring *w, struct err *e)
+{
+	if (wiring_remove_drivers(w, e) < 0 ||
+	    wiring_remove_attributes(w, e) < 0)
+		return -1;
+	return remove_pull(w, e);
+}
