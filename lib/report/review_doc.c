@@ -646,6 +646,7 @@ struct doc review_doc(struct arena *a, const struct review *r,
 	struct map titles;
 	size_t i;
 
+	d.words = r->words;
 	count_titles(&rp, &titles);
 	write_title(&rp);
 	write_warnings(&rp);

@@ -45,6 +45,8 @@ static void say_asked(struct report *rp, struct line *l,
 		doc_say(rp->d, l, ROLE_PLAIN, " (");
 		say_text(rp, l, ROLE_CODE, item_ref(rp, q->plan, q->item));
 		doc_say(rp->d, l, ROLE_PLAIN, ")");
+	} else if (slice_starts(q->item, SLICE("agreed."))) {
+		say_plan_name(rp, l, q->plan);
 	} else {
 		say_text(rp, l, ROLE_CODE, item_ref(rp, q->plan, q->item));
 	}
@@ -55,7 +57,7 @@ void write_questions(struct report *rp)
 {
 	const struct review *r = rp->r;
 	struct block *list = doc_list(rp->d);
-	size_t i;
+	size_t i, left;
 
 	list->look = LOOK_FRAMED;
 	for (i = 0; i < r->n_questions && i < 10; i++) {
@@ -68,7 +70,11 @@ void write_questions(struct report *rp)
 		say_text(rp, l, ROLE_CODE, q->id);
 		doc_say(rp->d, l, ROLE_PLAIN, "]");
 	}
-	say_more(rp, list, r->n_questions, i);
+	left = r->n_questions - i + r->n_unasked;
+	if (left)
+		doc_say_n(rp->d, doc_entry(rp->d, list), ROLE_MUTED, left,
+			  "and %zu more, which weighs less",
+			  "and %zu more, which weigh less", left);
 }
 
 /* --- scorecard ---------------------------------------------------------------
@@ -89,11 +95,6 @@ static bool plan_measured(const struct plan_review *p)
 static bool plan_scored(const struct plan_review *p)
 {
 	return isfinite(p->strategy) || isfinite(p->execution);
-}
-
-static bool plan_trend(const struct plan_review *p)
-{
-	return p->n_trend > 1;
 }
 
 static void say_was(struct report *rp, struct line *l, struct slice then,
@@ -149,33 +150,58 @@ static void cell_objective(struct report *rp, struct line *l,
 		say_was(rp, l, then, SLICE_NONE);
 }
 
-static void cell_strategy(struct report *rp, struct line *l,
-			  const struct plan_review *p)
+static double on_time_of(const struct trend_point *t)
 {
-	say_text(rp, l, ROLE_PLAIN,
-		 words_number(rp->a, rp->d->words, p->strategy));
+	return t->on_time;
 }
 
-static void cell_execution(struct report *rp, struct line *l,
-			   const struct plan_review *p)
+static double objective_of(const struct trend_point *t)
 {
-	say_text(rp, l, ROLE_PLAIN,
-		 words_number(rp->a, rp->d->words, p->execution));
+	return t->percent_to_objective;
 }
 
-/* Percent to objective where the plan measures any, else kept on time. */
-static void cell_trend(struct report *rp, struct line *l,
-		       const struct plan_review *p)
+/* More than one number makes a trend. */
+static bool has_trend(const struct plan_review *p,
+		      double (*of)(const struct trend_point *))
 {
-	bool measured = false;
-	size_t i;
+	size_t i, n = 0;
 
 	for (i = 0; i < p->n_trend; i++)
-		measured |= isfinite(p->trend[i].percent_to_objective);
-	for (i = 0; i < p->n_trend && p->n_trend > 1; i++)
+		n += isfinite(of(&p->trend[i])) != 0;
+	return n > 1;
+}
+
+static bool has_time_trend(const struct plan_review *p)
+{
+	return has_trend(p, on_time_of);
+}
+
+static bool has_objective_trend(const struct plan_review *p)
+{
+	return has_trend(p, objective_of);
+}
+
+static void say_trend(struct report *rp, struct line *l,
+		      const struct plan_review *p,
+		      double (*of)(const struct trend_point *))
+{
+	size_t i;
+
+	for (i = 0; i < p->n_trend && has_trend(p, of); i++)
 		doc_say(rp->d, l, ROLE_PLAIN, "%s",
-			words_spark(measured ? p->trend[i].percent_to_objective
-					     : p->trend[i].on_time));
+			words_spark(of(&p->trend[i])));
+}
+
+static void cell_time_trend(struct report *rp, struct line *l,
+			    const struct plan_review *p)
+{
+	say_trend(rp, l, p, on_time_of);
+}
+
+static void cell_objective_trend(struct report *rp, struct line *l,
+				 const struct plan_review *p)
+{
+	say_trend(rp, l, p, objective_of);
 }
 
 /* A column stands where a plan has something for it. */
@@ -189,10 +215,10 @@ static const struct {
 } columns[] = {
 	{N_("plan"), ALIGN_LEFT, true, worth_a_row, cell_plan},
 	{N_("on time"), ALIGN_RIGHT, false, worth_a_row, cell_kept},
+	{N_("trend"), ALIGN_LEFT, false, has_time_trend, cell_time_trend},
 	{N_("to objective"), ALIGN_RIGHT, false, plan_measured, cell_objective},
-	{N_("strategy"), ALIGN_RIGHT, false, plan_scored, cell_strategy},
-	{N_("execution"), ALIGN_RIGHT, false, plan_scored, cell_execution},
-	{N_("trend"), ALIGN_LEFT, false, plan_trend, cell_trend},
+	{N_("trend"), ALIGN_LEFT, false, has_objective_trend,
+	 cell_objective_trend},
 };
 
 static size_t count_plans(const struct review *r,
@@ -210,6 +236,32 @@ bool has_scorecard(const struct report *rp)
 	return rp->r->n_plans > 0;
 }
 
+/* Side by side: was the plan wrong, or what was made of it? */
+static void say_scores(struct report *rp, struct block *t,
+		       const struct plan_review *p)
+{
+	struct slice strategy = words_number(rp->a, rp->d->words, p->strategy);
+	struct slice execution =
+		words_number(rp->a, rp->d->words, p->execution);
+	struct line *l;
+
+	if (!plan_scored(p))
+		return;
+	l = doc_row_below(rp->d, t);
+	if (strategy.len && execution.len)
+		doc_say(rp->d, l, ROLE_PLAIN,
+			"Strategy %.*s, execution %.*s: a gap of %.*s",
+			SL(strategy), SL(execution),
+			SL(words_number(rp->a, rp->d->words,
+					fabs(p->strategy - p->execution))));
+	else if (strategy.len)
+		doc_say(rp->d, l, ROLE_PLAIN,
+			"Strategy %.*s, execution not scored", SL(strategy));
+	else
+		doc_say(rp->d, l, ROLE_PLAIN,
+			"Strategy not scored, execution %.*s", SL(execution));
+}
+
 static void write_plan_rows(struct report *rp, struct block *t,
 			    const size_t *which, size_t n, size_t worth)
 {
@@ -223,6 +275,7 @@ static void write_plan_rows(struct report *rp, struct block *t,
 		for (c = 0; c < n; c++)
 			columns[which[c]].cell(rp, doc_cell(rp->d, t, c),
 					       &r->plans[i]);
+		say_scores(rp, t, &r->plans[i]);
 		shown++;
 	}
 	say_more_rows(rp, t, worth, shown);

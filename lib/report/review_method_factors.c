@@ -128,6 +128,14 @@ static void write_line(struct report *rp, struct block *t,
 			 words_number(rp->a, rp->d->words, f->months[i]));
 }
 
+/* "2026-03" */
+static const char *month_name(struct report *rp, int32_t first_day)
+{
+	struct slice day = words_day(rp->a, rp->d->words, first_day);
+
+	return arena_cstr(rp->a, slice_sub(day, 0, sizeof("2026-03") - 1));
+}
+
 /* The lines of one factor from line i on; returns where they end. */
 static size_t write_factor(struct report *rp, size_t i)
 {
@@ -149,8 +157,7 @@ static size_t write_factor(struct report *rp, size_t i)
 	t = doc_table(rp->d);
 	doc_column(rp->d, t, "by month", ALIGN_LEFT, true);
 	for (k = 0; k < facts->n_months; k++)
-		doc_column(rp->d, t,
-			   words_day(rp->a, NULL, facts->months[k]).ptr + 2,
+		doc_column(rp->d, t, month_name(rp, facts->months[k]),
 			   ALIGN_RIGHT, false);
 	for (; i < facts->n_factors &&
 	       slice_eq(facts->factors[i].plan, f->plan) &&

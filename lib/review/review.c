@@ -264,6 +264,8 @@ static void tell_window(struct review *out, struct run *run)
 	out->provisional = out->from.by == BY_TIP || out->to.by == BY_TIP;
 	out->tip = ml->v[ml->n - 1].commit.id;
 	out->today = run->opt->today;
+	out->words = catalogue_of(run->opt->language.len ? run->opt->language
+							 : ml->config.language);
 	out->turns = ml->turns;
 	out->n_turns = ml->n_turns;
 	out->n_out_of_order =

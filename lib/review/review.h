@@ -25,14 +25,14 @@
 #define REVIEW_NONE INT64_MIN
 
 struct review_options {
-	struct slice period;  /* "2026-Q1", "2026-Q1..2026-Q2", or empty: the
-				 last one whose closing days are over */
-	struct slice against; /* --against P, or empty */
-	bool revisions;	      /* period holds A..B, two revisions */
-	struct slice tip;     /* --tip REV, or empty: the configured branch */
-	int32_t today;	      /* DAY_NONE: that of `now`, in the tip's zone */
-	int64_t now;	      /* moment; used for that alone */
-	const struct catalogue *words; /* of the questions; NULL: English */
+	struct slice period;   /* "2026-Q1", "2026-Q1..2026-Q2", or empty: the
+				  last one whose closing days are over */
+	struct slice against;  /* --against P, or empty */
+	bool revisions;	       /* period holds A..B, two revisions */
+	struct slice tip;      /* --tip REV, or empty: the configured branch */
+	int32_t today;	       /* DAY_NONE: that of `now`, in the tip's zone */
+	int64_t now;	       /* moment; used for that alone */
+	struct slice language; /* empty: that of the tip's configuration */
 };
 
 enum boundary_by {
@@ -224,8 +224,9 @@ struct review {
 	size_t n_people;
 	struct change *texts;
 	size_t n_texts;
-	struct question *questions;
+	struct question *questions; /* those that weigh most first */
 	size_t n_questions;
+	size_t n_unasked; /* that weigh less, and are left out */
 	struct turn *turns;
 	size_t n_turns;
 	struct oid *out_of_order;
@@ -242,8 +243,9 @@ struct review {
 	char next_period[PERIOD_NAME_MAX];
 	/* what `before` counts; "" where there is none */
 	char before_period[PERIOD_NAME_MAX * 2];
-	struct oid tip; /* where the main line was walked from */
-	int32_t today;	/* as asked for, or by the clock */
+	struct oid tip;		       /* where the main line was walked from */
+	int32_t today;		       /* as asked for, or by the clock */
+	const struct catalogue *words; /* of the report; NULL: English */
 	enum people_in_report people_shown; /* report.people of the tip */
 	/* of the people file in B, by handle; none unless names are shown */
 	struct people names;

@@ -8,8 +8,9 @@
 #include <math.h>
 
 #include "base/utf8.h"
+#include "plan/method.h"
 #include "render/render.h"
-#include "report/review_doc.h"
+#include "report/review_doc_parts.h"
 
 static struct arena arena;
 static struct buf buf;
@@ -713,6 +714,32 @@ static void check_command(void **state)
 	    "b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2\n");
 }
 
+/* Each method has its part, in the place that its bit says. */
+static void check_methods(void **state)
+{
+	static const struct {
+		enum method_id id;
+		const char *name;
+	} rows[] = {
+		{METHOD_ONE_PAGE, "one-page"},
+		{METHOD_SUCCESS_FACTORS, "success-factors"},
+		{METHOD_EXECUTION, "execution"},
+		{METHOD_START_AT_THE_END, "start-at-the-end"},
+		{METHOD_DELEGATION, "delegation"},
+	};
+	size_t i;
+
+	(void)state;
+	assert_int_equal(ARRAY_LEN(rows), N_METHODS);
+	for (i = 0; i < ARRAY_LEN(rows); i++) {
+		assert_string_equal(methods[rows[i].id].name, rows[i].name);
+		assert_non_null(method_parts[rows[i].id].title);
+		assert_non_null(method_parts[rows[i].id].has);
+		assert_non_null(method_parts[rows[i].id].write);
+	}
+	assert_null(methods[N_METHODS].name);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -721,6 +748,7 @@ int main(void)
 		TEST(check_warnings),	  TEST(check_empty_sections),
 		TEST(check_nobody_named), TEST(check_long),
 		TEST(check_hostile),	  TEST(check_command),
+		TEST(check_methods),
 	};
 
 	return cmocka_run_group_tests_name("review_doc", tests, NULL, NULL);
