@@ -98,6 +98,15 @@ static int install(struct cmd *c, const struct hooks_ask *ask, struct err *e)
 
 /* --- run --- */
 
+/* What the error means for the commit or push, behind its own hint. */
+static void add_hint(struct arena *a, const char *text, struct err *e)
+{
+	struct slice first = arena_printf(a, "%s", e->hint);
+
+	e->hint[0] = '\0';
+	err_hint(e, "%.*s%s%s", SL(first), first.len ? "\n" : "", text);
+}
+
 static int run_hook(struct cmd *c, const struct hooks_ask *ask, struct err *e)
 {
 	const char *names[ARRAY_LEN(hook_kinds)] = {NULL};
@@ -118,7 +127,7 @@ static int run_hook(struct cmd *c, const struct hooks_ask *ask, struct err *e)
 	c->style.colour = false;
 	ret = kind->run(c, e);
 	if (ret < 0)
-		err_hint(e, "%s", kind->unchecked);
+		add_hint(&c->arena, kind->unchecked, e);
 	return ret;
 }
 

@@ -23,7 +23,7 @@ sed -i 's/due: 2026-02-01/&, done: 2026-02-01/' plans/calls.yaml
 day 2026-04-10 23:59:59
 git commit -qam "Phones work"
 sed -i 's/due: 2026-03-01/&, done: 2026-03-01/' plans/calls.yaml
-day 2026-04-11 00:00:01
+day 2026-04-11 00:00:00
 git commit -qam "Too late for the books"
 
 review() { git-plan review 2026-Q1 --today 2026-06-01 "$@"; }
@@ -32,12 +32,12 @@ for format in text markdown json; do
 	review --format $format >"$scratch/want" || fail "$format"
 	for where in TZ=Asia/Kolkata TZ=America/Los_Angeles LC_ALL=C LC_ALL=de_DE.UTF-8 LANG=tr_TR.UTF-8 COLUMNS=80; do
 		env "$where" git-plan review 2026-Q1 --today 2026-06-01 --format $format >"$scratch/got"
-		check "$format is the same with $where" cmp "$scratch/want" "$scratch/got"
+		check "G33 $format is the same with $where" cmp "$scratch/want" "$scratch/got"
 	done
 done
 # the first was written down too late to be kept, the second not at all
 out=$(COLUMNS=120 review)
-has "the books close at the end of their day" "0 of 2 promises kept on time, 1 by the end; 1 open."
+has "G33 the books close at the end of their day" "0 of 2 promises kept on time, 1 by the end; 1 open."
 hasnt "no colour into a pipe" "$(printf '\033')"
 out=$(review --color always)
 has "colour where it is asked for" "$(printf '\033')"
