@@ -156,6 +156,21 @@ static bool is_plan_path(const struct snapshot *s, const struct entry *entry)
 	       !slice_is(entry->path, CONFIG_FILE);
 }
 
+/* Lets the source get at once what is going to be read one by one. */
+static void announce(const struct snapshot *s, const bool *is_plan,
+		     struct store *store, struct source *src)
+{
+	struct arena scratch = ARENA_INIT;
+	struct entry *wanted = NULL;
+	size_t n = 0, i;
+
+	for (i = 0; i < s->n_entries; i++)
+		if (is_plan[i] && !store_get(store, &s->entries[i].id))
+			ARENA_PUSH(&scratch, wanted, n) = s->entries[i];
+	source_expect(src, wanted, n);
+	arena_release(&scratch);
+}
+
 static int load_files(struct snapshot *s, struct arena *a, struct store *store,
 		      struct source *src, struct err *e)
 {
@@ -164,6 +179,7 @@ static int load_files(struct snapshot *s, struct arena *a, struct store *store,
 
 	for (i = 0; i < s->n_entries; i++)
 		n += is_plan[i] = is_plan_path(s, &s->entries[i]);
+	announce(s, is_plan, store, src);
 	s->files = arena_array(a, n, sizeof(*s->files));
 	for (i = 0; i < s->n_entries; i++)
 		if (is_plan[i] && load_file(&s->files[s->n_files++], store, src,

@@ -280,6 +280,37 @@ static int history_step(struct history *h, int pos, struct err *e)
 	return 0;
 }
 
+static bool yaml(struct slice path)
+{
+	return slice_ends(path, SLICE(".yaml")) ||
+	       slice_ends(path, SLICE(".yml"));
+}
+
+/* Lets a partial clone get at once what is going to be read one by one. */
+static int announce(const struct history *h, int last, struct err *e)
+{
+	struct arena scratch = ARENA_INIT;
+	struct oid *ids = NULL;
+	size_t n = 0, n_ids = 0, i;
+	int pos, ret = 0;
+
+	for (pos = 0; ret == 0 && pos <= last; pos++) {
+		const struct main_commit *m = &h->ml->v[pos];
+		struct tree_change *c;
+
+		ret = repo_tree_changes(&c, &n, &scratch, h->repo, &m->before,
+					&m->commit.id, e);
+		for (i = 0; ret == 0 && i < n; i++)
+			if (c[i].kind_after == ENTRY_FILE &&
+			    !oid_is_none(&c[i].after) && yaml(c[i].path))
+				ARENA_PUSH(&scratch, ids, n_ids) = c[i].after;
+	}
+	if (ret == 0)
+		repo_want(h->repo, ids, n_ids);
+	arena_release(&scratch);
+	return ret;
+}
+
 int history_walk(struct history *h, struct arena *a, struct repo *r,
 		 const struct main_line *ml, int last, struct err *e)
 {
@@ -289,6 +320,8 @@ int history_walk(struct history *h, struct arena *a, struct repo *r,
 	h->files = map_in(a);
 	h->plans = map_in(a);
 	store_init(&h->store, a);
+	if (repo_is_partial(r) && announce(h, last, e) < 0)
+		return -1;
 	for (pos = 0; pos <= last; pos++)
 		if (history_step(h, pos, e) < 0)
 			return -1;

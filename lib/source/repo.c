@@ -78,25 +78,6 @@ int repo_cut_off(const struct oid *id, struct err *e)
 	return err_hint(e, "git fetch --unshallow gets the rest.");
 }
 
-bool repo_is_partial(struct repo *r)
-{
-	static const char *const argv[] = {
-		"config", "--get-regexp",
-		"^(extensions\\.partialclone|remote\\..*\\.promisor)$", NULL};
-	struct arena scratch = ARENA_INIT;
-	struct process_result result;
-	struct err ignored = ERR_INIT;
-
-	if (r->partial == PARTIAL_UNKNOWN) {
-		r->partial = PARTIAL_NO;
-		if (repo_ask(&result, &scratch, r, argv, &ignored) == 0 &&
-		    result.status == 0)
-			r->partial = PARTIAL_YES;
-		arena_release(&scratch);
-	}
-	return r->partial == PARTIAL_YES;
-}
-
 int repo_missing(struct repo *r, const struct oid *id, struct err *e)
 {
 	char hex[OID_HEX_MAX];

@@ -115,6 +115,14 @@ struct tree_change {
 int repo_tree_changes(struct tree_change **out, size_t *n, struct arena *a,
 		      struct repo *r, const struct oid *before,
 		      const struct oid *after, struct err *e);
+/* True for a clone that gets some of its objects only when it needs them. */
+bool repo_is_partial(struct repo *r);
+/*
+ * These blobs are going to be read: a partial clone fetches those that it
+ * lacks at once, not one by one. Elsewhere this does nothing. What cannot be
+ * fetched is told when it is read.
+ */
+void repo_want(struct repo *r, const struct oid *ids, size_t n);
 /* The blob's bytes, at most LIMIT_FILE_BYTES + 1 of them. */
 int repo_blob(struct slice *out, struct arena *a, struct repo *r,
 	      const struct oid *id, struct err *e);

@@ -114,8 +114,6 @@ int repo_talk(struct child **out, struct repo *r, const char *const *argv,
 int batch_object(struct object *out, struct arena *a, struct repo *r,
 		 const struct oid *id, struct err *e);
 void batch_close(struct repo *r);
-/* True for a clone that fetches some of its objects only when asked for. */
-bool repo_is_partial(struct repo *r);
 
 /* The index as git lists it; repo_ops.index for whoever cannot read it. */
 int index_ask_git(struct index_entry **out, size_t *n, struct arena *a,
@@ -143,6 +141,9 @@ int repo_tree_of(struct oid *out, struct repo *r, const struct oid *id,
 /* ops->index, or git where the index has a form of its own. */
 int repo_index(struct index_entry **out, size_t *n, struct arena *a,
 	       struct repo *r, struct err *e);
+
+/* repo_want() for those of the entries that are blobs. */
+void repo_want_entries(struct repo *r, const struct entry *entries, size_t n);
 
 /* All files of a tree, folders that look like files too. */
 int tree_list(struct entry **out, size_t *n, struct arena *a, struct repo *r,

@@ -334,6 +334,28 @@ static int open_objects(struct library *l, const struct repo_paths *p,
 	return 0;
 }
 
+/* Asked here, where it costs no process; the way of git is repo_is_partial().
+ */
+static bool looks_partial(git_repository *repo)
+{
+	git_config_iterator *iter;
+	git_config_entry *entry;
+	git_config *config;
+	bool found = false;
+
+	if (git_repository_config(&config, repo) < 0)
+		return true;
+	if (git_config_iterator_glob_new(
+		    &iter, config,
+		    "^(extensions\\.partialclone|remote\\..*\\.promisor)$") ==
+	    0) {
+		found = git_config_next(&entry, iter) == 0;
+		git_config_iterator_free(iter);
+	}
+	git_config_free(config);
+	return found;
+}
+
 int repo_open_libgit2(struct repo *r, struct err *e)
 {
 	struct library *l = arena_alloc(&r->arena, sizeof(*l));
@@ -352,6 +374,8 @@ int repo_open_libgit2(struct repo *r, struct err *e)
 	    (!p->top || git_repository_set_workdir(l->repo, p->top, 0) == 0) &&
 	    open_objects(l, p, own) == 0) {
 		r->ops = &library_ops;
+		r->partial =
+			looks_partial(l->repo) ? PARTIAL_UNKNOWN : PARTIAL_NO;
 		return 0;
 	}
 	err_set(e, "libgit2 cannot open it: %s", last_words());

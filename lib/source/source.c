@@ -18,6 +18,12 @@ int source_read(struct slice *out, struct arena *a, struct source *s,
 	return s->ops->read(out, a, s, entry, e);
 }
 
+void source_expect(struct source *s, const struct entry *entries, size_t n)
+{
+	if (s->ops->expect)
+		s->ops->expect(s, entries, n);
+}
+
 void source_close(struct source *s)
 {
 	if (s && s->ops->close)

@@ -76,6 +76,8 @@ struct source_ops {
 		    struct source *s, struct err *e);
 	int (*read)(struct slice *out, struct arena *a, struct source *s,
 		    const struct entry *entry, struct err *e);
+	/* As source_expect(); may be NULL. */
+	void (*expect)(struct source *s, const struct entry *entries, size_t n);
 	void (*close)(struct source *s);
 };
 
@@ -103,6 +105,8 @@ int source_list(struct entry **out, size_t *n, struct arena *a,
  */
 int source_read(struct slice *out, struct arena *a, struct source *s,
 		const struct entry *entry, struct err *e);
+/* These are going to be read: a partial clone fetches them at once. */
+void source_expect(struct source *s, const struct entry *entries, size_t n);
 /* Releases what the arena does not hold (handles). NULL is fine. */
 void source_close(struct source *s);
 

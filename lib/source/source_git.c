@@ -11,6 +11,26 @@ static int read_blob(struct slice *out, struct arena *a, struct source *s,
 	return 0;
 }
 
+void repo_want_entries(struct repo *r, const struct entry *entries, size_t n)
+{
+	struct arena scratch = ARENA_INIT;
+	struct oid *ids = NULL;
+	size_t n_ids = 0, i;
+
+	for (i = 0; i < n; i++)
+		if (entries[i].kind == ENTRY_FILE &&
+		    !oid_is_none(&entries[i].id))
+			ARENA_PUSH(&scratch, ids, n_ids) = entries[i].id;
+	repo_want(r, ids, n_ids);
+	arena_release(&scratch);
+}
+
+static void expect_blobs(struct source *s, const struct entry *entries,
+			 size_t n)
+{
+	repo_want_entries(s->data, entries, n);
+}
+
 static int commit_list(struct entry **out, size_t *n, struct arena *a,
 		       struct source *s, struct err *e)
 {
@@ -25,6 +45,7 @@ static int commit_list(struct entry **out, size_t *n, struct arena *a,
 static const struct source_ops commit_ops = {
 	.list = commit_list,
 	.read = read_blob,
+	.expect = expect_blobs,
 };
 
 int repo_source_commit(struct source **out, struct arena *a, struct repo *r,
@@ -93,6 +114,7 @@ static int index_list(struct entry **out, size_t *n, struct arena *a,
 static const struct source_ops index_ops = {
 	.list = index_list,
 	.read = read_blob,
+	.expect = expect_blobs,
 };
 
 int repo_source_index(struct source **out, struct arena *a, struct repo *r,

@@ -192,6 +192,15 @@ static int worktree_read(struct slice *out, struct arena *a, struct source *s,
 	return 0;
 }
 
+/* What a sparse checkout leaves out of the work tree. */
+static void worktree_expect(struct source *s, const struct entry *entries,
+			    size_t n)
+{
+	struct worktree *w = s->data;
+
+	repo_want_entries(w->r, entries, n);
+}
+
 static void worktree_close(struct source *s)
 {
 	struct worktree *w = s->data;
@@ -202,6 +211,7 @@ static void worktree_close(struct source *s)
 static const struct source_ops worktree_ops = {
 	.list = worktree_list,
 	.read = worktree_read,
+	.expect = worktree_expect,
 	.close = worktree_close,
 };
 

@@ -150,6 +150,32 @@ for source in "" git; do
 done
 unset GIT_PLAN_SOURCE
 
+# many that are missing come in one go
+new_repo "$scratch/many"
+mkdir plans
+for month in 03 04 05 06 07; do
+	for id in north south east; do
+		plan $id | sed "s/2026-05-15/2026-$month-15/" >plans/$id.yaml
+	done
+	git add . && day "2026-01-$month" && git commit -qm "To $month" || exit 2
+done
+git config uploadpack.allowFilter true
+git config uploadpack.allowAnySHA1InWant true
+whole=$(git-plan review 2026-Q1 --today 2026-07-01)
+for source in libgit2 git; do
+	git clone -q --filter=blob:none "file://$scratch/many" "$scratch/many-$source" || exit 2
+	cd "$scratch/many-$source" || exit 2
+	fetched() { find .git/objects/pack -name '*.promisor' | wc -l; }
+	export GIT_PLAN_SOURCE=$source
+	before=$(fetched)
+	status "G18 lint of an old commit ($source)" 0 git-plan lint HEAD~3
+	same "G18 fetches its plans at once ($source)" $((before + 1)) "$(fetched)"
+	same "G18 the review of a partial clone ($source)" "$whole" \
+		"$(git-plan review 2026-Q1 --today 2026-07-01)"
+	same "G18 fetches all of them at once ($source)" $((before + 2)) "$(fetched)"
+done
+unset GIT_PLAN_SOURCE
+
 # --- G19: shallow ---
 git clone -q --depth 1 "file://$scratch/odd" "$scratch/shallow" || exit 2
 cd "$scratch/shallow" || exit 2
