@@ -35,9 +35,15 @@ struct cmd {
 	char *colour;		 /* auto, always, never */
 	char *today_text;
 	char *output;
+	char *language;
 	int64_t now;   /* moment of the start */
 	int32_t today; /* of --today; else in UTC until cmd_today() */
 	struct text_style style;
+	/*
+	 * Of what the command says: --language, else that of the repository
+	 * around the current directory; NULL is English.
+	 */
+	const struct catalogue *words;
 	/* rest of the command line */
 	const char **args; /* ends with NULL */
 	size_t n_args;
@@ -92,7 +98,8 @@ int lint_push_for_hook(struct cmd *c, struct err *e);
 
 /*
  * Parses argv with the command's options (a popt table without its end row's
- * help) and the common ones: -h, --format, --output, --color, --today. n is
+ * help) and the common ones: -h, --format, --output, --color, --language,
+ * --today. n is
  * the number of rows. Texts that the rows ask for live in c->arena. What is
  * left is in c->args. 0; 1: help was printed, end with EXIT_CLEAN; -1: wrong
  * usage, with "did you mean".
@@ -138,7 +145,18 @@ void cmd_page_end(struct cmd *c);
  * could not be written. --output FILE appears only now, whole.
  */
 int cmd_finish(struct cmd *c, int ret, struct err *e);
-/* Standard error: "git-plan: TEXT". */
+/* To the command's output, in its language; slices pass the escape. */
+void cmd_say(struct cmd *c, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* Standard error: "git-plan: TEXT", in the language of the command. */
+void cmd_tell(struct cmd *c, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* The same, for what is said already. */
 void cmd_note(const char *fmt, ...) PRINTF_LIKE(1, 2);
+/*
+ * The language that .git-plan.yaml names here or in a folder above, up to the
+ * top of the repository. Cheap: nothing is opened but that file.
+ */
+const struct catalogue *cmd_language_here(struct arena *a);
+/* Takes --language, where it was given, for c->words; or an error. */
+int cmd_language(struct cmd *c, struct err *e);
 
 #endif

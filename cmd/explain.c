@@ -31,7 +31,7 @@ static void say_level(struct doc *d, const struct rule *r)
 	struct line *l = doc_paragraph(d);
 
 	doc_say(d, l, ROLE_PLAIN, "Level: ");
-	doc_say(d, l, ROLE_STRONG, "%s", level_name(r->level));
+	doc_say(d, l, ROLE_STRONG, "%.*s", SL(slice_of(level_name(r->level))));
 	if (r->locked)
 		doc_say(d, l, ROLE_PLAIN,
 			"; it can be neither lowered nor silenced");
@@ -78,7 +78,8 @@ static void say_setting(struct doc *d, struct arena *a, const struct rule *r)
 	for (i = 0; i < MAX_PARAMS && r->params[i].name; i++) {
 		l = doc_entry(d, list);
 		doc_say(d, l, ROLE_CODE, "%s", r->params[i].name);
-		doc_say(d, l, ROLE_PLAIN, ": %s", r->params[i].help);
+		doc_say(d, l, ROLE_PLAIN, ": ");
+		doc_say(d, l, ROLE_PLAIN, "%s", r->params[i].help);
 	}
 }
 
@@ -179,30 +180,12 @@ static void write_doc(struct cmd *c, enum format format, const struct doc *d)
 		render_markdown_within(&c->out, d, SIZE_MAX);
 }
 
-/* The repository's language, wherever one stands in it; else English. */
-static int find_words(const struct catalogue **out, struct cmd *c,
-		      struct err *e)
-{
-	struct source *here = NULL;
-	struct snapshot s;
-	int ret;
-
-	if (cmd_open(c, e) < 0 || cmd_source_here(&here, c, e) < 0)
-		return -1;
-	ret = snapshot_load_config(&s, &c->arena, here, e);
-	source_close(here);
-	if (!ret)
-		*out = catalogue_of(s.config.language);
-	return ret;
-}
-
 int cmd_explain(struct cmd *c, int argc, const char **argv, struct err *e)
 {
 	int all = 0, ret, format = FORMAT_TEXT;
 	const struct poptOption options[] = {
 		{"all", 0, POPT_ARG_NONE, &all, 0, "every rule", NULL},
 	};
-	const struct catalogue *words = NULL;
 	const struct rule *rule = NULL;
 	struct rules_report report;
 	struct doc d;
@@ -229,13 +212,11 @@ int cmd_explain(struct cmd *c, int argc, const char **argv, struct err *e)
 		render_json(&c->out, "explain", rules_report_fields, &report);
 		return EXIT_CLEAN;
 	}
-	if (find_words(&words, c, e) < 0)
-		return -1;
 	if (all) {
-		d = all_rules(&c->arena, words);
+		d = all_rules(&c->arena, c->words);
 	} else {
 		d = doc_in(&c->arena);
-		d.words = words;
+		d.words = c->words;
 		say_rule(&d, &c->arena, rule, 1);
 	}
 	write_doc(c, (enum format)format, &d);

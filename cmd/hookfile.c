@@ -234,8 +234,8 @@ void hook_show_manager(struct cmd *c, const struct hook *h)
 		return;
 	file = hook_manager_file(&c->arena, h->manager, h->kind->name);
 	rest = hook_manager_lines(&c->arena, h->manager, h->kind->name);
-	out_printf(&c->out, "it is written by %s; add to %.*s:\n",
-		   hook_manager_name(h->manager), SL(file));
+	cmd_say(c, "it is written by %s; add to %.*s:\n",
+		hook_manager_name(h->manager), SL(file));
 	while (slice_line(&line, &rest))
 		out_printf(&c->out, "    %.*s\n", SL(line));
 }

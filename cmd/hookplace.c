@@ -66,7 +66,8 @@ int hook_note_relative(struct cmd *c, struct err *e)
 			continue;
 		field = slice_sub(field, label.len, field.len);
 		if (lacks_hooks(c, field, folder))
-			cmd_note(
+			cmd_tell(
+				c,
 				"git runs no hook in the work tree %.*s: "
 				"core.hooksPath is the relative %.*s, and that "
 				"folder is not there. Run git plan hooks "

@@ -2,18 +2,18 @@
 #include "cmd/hooks.h"
 
 const struct hook_kind hook_kinds[] = {
-	{"pre-commit", "each commit",
+	{"pre-commit", N_("each commit"),
 	 "Nothing was committed. git commit --no-verify goes on without the "
 	 "check.",
 	 "hooks/commit", false, lint_staged_for_hook},
-	{"pre-merge-commit", "each merge",
+	{"pre-merge-commit", N_("each merge"),
 	 "The merge is not committed yet. git commit --no-verify ends it "
 	 "without the check.",
 	 "hooks/commit", false, lint_merge_for_hook},
-	{"pre-push", "each push",
+	{"pre-push", N_("each push"),
 	 "Nothing was pushed. git push --no-verify goes on without the check.",
 	 "hooks/push", false, lint_push_for_hook},
-	{"pre-receive", "each push that arrives",
+	{"pre-receive", N_("each push that arrives"),
 	 "Nothing was taken. Tell whoever runs the server.", "hooks/receive",
 	 true, lint_push_for_hook},
 	{NULL, NULL, NULL, NULL, false, NULL},
@@ -25,11 +25,12 @@ const struct hook_kind hook_kinds[] = {
 static void say_refused(struct cmd *c, const struct hook *h,
 			const struct err *why, struct err *first)
 {
-	out_printf(&c->out, "  left      %.*s", SL(h->shown));
 	if (h->state == HOOK_EDITED) {
-		out_lit(&c->out, ": git-plan's, but changed by hand\n");
+		cmd_say(c,
+			"  left      %.*s: git-plan's, but changed by hand\n",
+			SL(h->shown));
 	} else {
-		out_lit(&c->out, ", which holds:\n");
+		cmd_say(c, "  left      %.*s, which holds:\n", SL(h->shown));
 		hook_show(&c->out, h);
 		hook_show_manager(c, h);
 	}
@@ -53,16 +54,17 @@ static int install_one(struct cmd *c, const struct hook_kind *kind, bool force,
 		say_refused(c, &h, &why, refused);
 		return 0;
 	}
-	out_printf(&c->out, "  %s %.*s: the plans are checked at %s\n",
-		   !done     ? "in place "
-		   : was_old ? "renewed  "
-			     : "installed",
-		   SL(h.shown), kind->when);
+	cmd_say(c,
+		!done ? N_("  in place  %.*s: the plans are checked at %s\n")
+		: was_old
+			? N_("  renewed   %.*s: the plans are checked at %s\n")
+			: N_("  installed %.*s: the plans are checked at %s\n"),
+		SL(h.shown), kind->when);
 	if (done && h.has_before)
-		out_printf(&c->out,
-			   "            the hook that was there is now "
-			   "%s.before-git-plan and runs first\n",
-			   kind->name);
+		cmd_say(c,
+			"            the hook that was there is now "
+			"%s.before-git-plan and runs first\n",
+			kind->name);
 	return 0;
 }
 
@@ -86,8 +88,8 @@ static int install(struct cmd *c, const struct hooks_ask *ask, struct err *e)
 	if (!ask->server && wiring_set_drivers(&w, e) < 0)
 		return -1;
 	if (!hook_finds_git_plan(&c->arena))
-		cmd_note("git-plan is not on your PATH; until it is, every "
-			 "commit will be stopped");
+		cmd_tell(c, "git-plan is not on your PATH; until it is, every "
+			    "commit will be stopped");
 	if (hook_note_relative(c, e) < 0)
 		return -1;
 	if (!refused.set)

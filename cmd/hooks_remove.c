@@ -15,18 +15,17 @@ static int remove_one(struct cmd *c, const struct hook_kind *kind,
 	if (done < 0)
 		return -1;
 	if (!done && h.state == HOOK_ABSENT)
-		out_printf(&c->out, "  there is no %.*s\n", SL(h.shown));
+		cmd_say(c, "  there is no %.*s\n", SL(h.shown));
 	else if (!done)
-		out_printf(&c->out,
-			   "  left     %.*s, which is not git-plan's\n",
-			   SL(h.shown));
+		cmd_say(c, "  left     %.*s, which is not git-plan's\n",
+			SL(h.shown));
 	else if (h.has_before)
-		out_printf(&c->out,
-			   "  removed  %.*s; the hook that was there before is "
-			   "back\n",
-			   SL(h.shown));
+		cmd_say(c,
+			"  removed  %.*s; the hook that was there before is "
+			"back\n",
+			SL(h.shown));
 	else
-		out_printf(&c->out, "  removed  %.*s\n", SL(h.shown));
+		cmd_say(c, "  removed  %.*s\n", SL(h.shown));
 	return 0;
 }
 

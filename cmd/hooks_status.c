@@ -39,10 +39,9 @@ static int status_one(bool *works, struct cmd *c, const struct hook_kind *kind,
 		return -1;
 	if (!asked && !hook_is_ours(&h))
 		return 0;
-	out_printf(&c->out, "%.*s %s\n", SL(h.shown), describe(&h));
+	cmd_say(c, "%.*s %s\n", SL(h.shown), describe(&h));
 	if (h.has_before)
-		out_printf(&c->out, "  %s.before-git-plan runs before it\n",
-			   kind->name);
+		cmd_say(c, "  %s.before-git-plan runs before it\n", kind->name);
 	if (h.state == HOOK_FOREIGN)
 		hook_show_manager(c, &h);
 	*works &= runs_check(&h);
@@ -55,7 +54,8 @@ int hooks_status(struct cmd *c, const struct hooks_ask *ask, struct err *e)
 	bool works = hook_finds_git_plan(&c->arena), set;
 
 	if (!works)
-		cmd_note("git-plan is not on your PATH; hooks need it there");
+		cmd_tell(c,
+			 "git-plan is not on your PATH; hooks need it there");
 	for (kind = hook_kinds; kind->name; kind++)
 		if (status_one(&works, c, kind, ask, e) < 0)
 			return -1;

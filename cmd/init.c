@@ -63,10 +63,10 @@ static int place_schemas(struct init *in, struct err *e)
 		n_made += !there.ptr;
 		if (!there.ptr || slice_eq(there, ours))
 			continue;
-		how = arena_printf(a,
-				   "another version's; to renew it: git plan "
-				   "schema %s -o %s",
-				   f->name, f->path);
+		how = catalogue_say(a, in->c->words,
+				    "another version's; to renew it: git plan "
+				    "schema %.*s -o %.*s",
+				    SL(slice_of(f->name)), SL(path));
 		init_say(in, "kept", path, arena_cstr(a, how));
 	}
 	in->wiring.n_done += n_made > 0;
@@ -78,17 +78,21 @@ static int place_schemas(struct init *in, struct err *e)
 
 static int place_config(struct init *in, struct err *e)
 {
-	struct fill_value value = {"branch", SLICE_NONE};
+	struct cmd *c = in->c;
+	struct fill_value values[] = {
+		{"branch", SLICE_NONE},
+		{"language", slice_of(c->language ? c->language : "en")},
+	};
 	struct slice text;
 
-	if (init_branch(&value.text, in, e) < 0)
+	if (init_branch(&values[0].text, in, e) < 0)
 		return -1;
-	text = fill_template(&in->c->arena,
-			     embedded_file("templates/git-plan.yaml"), &value,
-			     1);
+	text = fill_template_in(&c->arena, c->words,
+				embedded_file("templates/git-plan.yaml"),
+				values, ARRAY_LEN(values));
 	return place(in, SLICE(CONFIG_FILE),
 		     named(in, "config", SLICE(CONFIG_FILE), text),
-		     "the settings, each with its default", e);
+		     N_("the settings, each with its default"), e);
 }
 
 static int place_people(struct init *in, struct err *e)
@@ -102,10 +106,11 @@ static int place_people(struct init *in, struct err *e)
 
 	struct slice path = in->now.config.people, text;
 
-	text = fill_template(a, embedded_file("templates/people.yaml"), values,
-			     ARRAY_LEN(values));
+	text = fill_template_in(a, in->c->words,
+				embedded_file("templates/people.yaml"), values,
+				ARRAY_LEN(values));
 	return place(in, path, named(in, "people", path, text),
-		     "who owns plans: so far, you", e);
+		     N_("who owns plans: so far, you"), e);
 }
 
 static int place_first_plan(struct init *in, struct err *e)
@@ -132,36 +137,39 @@ static int place_first_plan(struct init *in, struct err *e)
 		init_left(in, path, &unknown);
 		return 0;
 	}
-	if (page_kind(&page, config, NULL, NULL, e) < 0)
+	if (page_kind(&page, config, NULL, c->language, e) < 0)
 		return -1;
 	page.period = page_period(&config->calendar, page.today);
 	in->first = path;
 	return place(in, path,
 		     named(in, "plan", path,
 			   page_text(&c->arena, &page, &in->now.people)),
-		     "a draft on one page, to fill in", e);
+		     N_("a draft on one page, to fill in"), e);
 }
 
 static void say_next(struct init *in)
 {
-	struct out *o = &in->c->out;
+	struct cmd *c = in->c;
 
+	out_lit(&c->out, "\n");
 	if (in->n_left)
-		out_lit(o, "\nOne thing is left for you to do: see the line "
-			   "that begins with \"left\".\n");
+		cmd_say(c,
+			"One thing is left for you to do: see the line that "
+			"begins with \"%s\".\n",
+			N_("left"));
 	else if (!in->wiring.n_done)
-		out_lit(o, "\nNothing to do: all of this was in place.\n");
+		cmd_say(c, "Nothing to do: all of this was in place.\n");
 	else
-		out_printf(o,
-			   "\nNext: fill in the plan, then\n"
-			   "  git plan lint\n"
-			   "  git add .gitattributes " CONFIG_FILE
-			   " " SCHEMA_FOLDER " %.*s %.*s\n"
-			   "  git commit -m \"Our first plan\"\n",
-			   SL(in->now.config.people), SL(in->first));
-	if (!hook_finds_git_plan(&in->c->arena))
-		cmd_note("git-plan is not on your PATH; until it is, every "
-			 "commit will be stopped");
+		cmd_say(c,
+			"Next: fill in the plan, then\n"
+			"  git plan lint\n"
+			"  git add .gitattributes %.*s %.*s %.*s %.*s\n"
+			"  git commit -m \"Our first plan\"\n",
+			SL(SLICE(CONFIG_FILE)), SL(SLICE(SCHEMA_FOLDER)),
+			SL(in->now.config.people), SL(in->first));
+	if (!hook_finds_git_plan(&c->arena))
+		cmd_tell(c, "git-plan is not on your PATH; until it is, every "
+			    "commit will be stopped");
 }
 
 static int make_ready(struct init *in, struct err *e)

@@ -24,12 +24,12 @@ static int place_hook(struct init *in, const struct hook_kind *kind,
 	done = hook_install(in->c, &h, in->force, &refused);
 	if (done > 0) {
 		in->wiring.n_done++;
-		why = arena_printf(a,
-				   h.has_before
-					   ? "checks the plans at %s, after "
-					     "your own hook"
-					   : "checks the plans at %s",
-				   kind->when);
+		why = catalogue_say(a, in->c->words,
+				    h.has_before
+					    ? "checks the plans at %s, after "
+					      "your own hook"
+					    : "checks the plans at %s",
+				    kind->when);
 		init_say(in, "created", h.shown, arena_cstr(a, why));
 	} else if (!done) {
 		init_say(in, "kept", h.shown,

@@ -74,11 +74,8 @@ int init_repository(struct init *in, struct err *e)
 				   "clone.");
 	}
 	if (repo_paths(c->repo)->prefix[0])
-		out_printf(&c->out,
-			   "At the top of the repository, above %.*s:\n",
-			   SL(terminal_text(
-				   &c->arena,
-				   slice_of(repo_paths(c->repo)->prefix))));
+		cmd_say(c, "At the top of the repository, above %.*s:\n",
+			SL(slice_of(repo_paths(c->repo)->prefix)));
 	return 0;
 }
 

@@ -57,6 +57,8 @@ int lint_look(struct looked *l, struct cmd *c, const struct ask *ask,
 	struct snapshot nothing;
 
 	store_init(&l->store, &c->arena);
+	l->store.words = c->language ? c->words : NULL;
+	l->store.chosen = c->language != NULL;
 	if (ask->rev && repo_resolve(&id, c->repo, ask->rev, e) < 0)
 		return -1;
 	if (lint_base_load(&l->base, c, ask, &id, &l->store, e) < 0)
@@ -116,7 +118,7 @@ static void say(struct cmd *c, const struct lint_layout *layout,
 	cmd_page(c);
 	layout->write(&c->out, &l->report, &c->style);
 	if (layout->sum_aside) {
-		render_lint_summary(&o, &l->report.summary);
+		render_lint_summary(&o, &l->report);
 		cmd_note("%.*s", SL(buf_slice(&b)));
 	}
 	buf_release(&b);
@@ -140,7 +142,7 @@ int lint_next_for_hook(struct cmd *c, const char *end, struct err *e)
 		return EXIT_CLEAN;
 	render_lint_full(&c->out, &l.report, &c->style);
 	if (l.report.summary.errors)
-		out_write(&c->out, slice_of(end));
+		out_say(&c->out, l.report.words, "%s\n", end);
 	return exit_status(&l);
 }
 
@@ -148,8 +150,8 @@ int lint_staged_for_hook(struct cmd *c, struct err *e)
 {
 	return lint_next_for_hook(
 		c,
-		"Nothing was committed. Mend this and commit again; "
-		"`git commit --no-verify` skips the check.\n",
+		N_("Nothing was committed. Mend this and commit again; "
+		   "`git commit --no-verify` skips the check."),
 		e);
 }
 

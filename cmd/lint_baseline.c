@@ -110,17 +110,16 @@ static int write_all(struct looked *l, struct cmd *c, const struct place *p,
 		      expires);
 	if (put(p, l->now.baseline_bytes, made.bytes, e) < 0)
 		return -1;
-	out_printf(&c->out, "%.*s: %zu known\n", SL(l->now.config.baseline),
-		   made.entries);
+	cmd_say(c, "%.*s: %zu known\n", SL(l->now.config.baseline),
+		made.entries);
 	if (made.left)
-		out_printf(&c->out,
-			   "%zu cannot be silenced and must be mended: %.*s\n",
-			   made.left, SL(made.locked));
+		cmd_say(c, "%zu cannot be silenced and must be mended: %.*s\n",
+			made.left, SL(made.locked));
 	if (!l->now.config.baseline_at)
-		out_printf(&c->out,
-			   "For hooks and everybody else, write in %s: "
-			   "baseline: %.*s\n",
-			   CONFIG_FILE, SL(l->now.config.baseline));
+		cmd_say(c,
+			"For hooks and everybody else, write in %s: "
+			"baseline: %.*s\n",
+			CONFIG_FILE, SL(l->now.config.baseline));
 	return EXIT_CLEAN;
 }
 
@@ -133,13 +132,12 @@ static int prune(struct looked *l, struct cmd *c, const struct place *p,
 
 	if (n && put(p, l->now.baseline_bytes, after, e) < 0)
 		return -1;
-	out_printf(&c->out, "%.*s: %zu taken out\n", SL(l->now.config.baseline),
-		   n);
+	cmd_say(c, "%.*s: %zu taken out\n", SL(l->now.config.baseline), n);
 	if (left)
-		out_printf(&c->out,
-			   "%zu share a line with others; write the file again "
-			   "with --write\n",
-			   left);
+		cmd_say(c,
+			"%zu share a line with others; write the file again "
+			"with --write\n",
+			left);
 	return EXIT_CLEAN;
 }
 

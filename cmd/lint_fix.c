@@ -128,8 +128,7 @@ int lint_fix(struct looked *l, struct cmd *c, struct ask *ask, struct err *e)
 		if (file_replace(top, arena_cstr(&c->arena, f->path), f->before,
 				 f->after, e) < 0)
 			return -1;
-		cmd_note("%.*s: %zu fixed",
-			 SL(terminal_text(&c->arena, f->path)), f->n);
+		cmd_tell(c, "%.*s: %zu fixed", SL(f->path), f->n);
 	}
 	return 0;
 }
@@ -253,6 +252,6 @@ int lint_fix_diff(struct looked *l, struct cmd *c, struct ask *ask,
 		return -1;
 	for (i = 0; i < m.n; i++)
 		n += m.v[i].n;
-	cmd_note("%zu can be fixed; git plan lint --fix does it", n);
+	cmd_tell(c, "%zu can be fixed; git plan lint --fix does it", n);
 	return EXIT_FINDINGS;
 }

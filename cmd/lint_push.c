@@ -107,8 +107,8 @@ int lint_merge_for_hook(struct cmd *c, struct err *e)
 {
 	return lint_next_for_hook(
 		c,
-		"The merge stopped before its commit. Mend this, git add it, "
-		"and end the merge with `git commit`; `git merge --abort` "
-		"takes it back.\n",
+		N_("The merge stopped before its commit. Mend this, git add "
+		   "it, and end the merge with `git commit`; `git merge "
+		   "--abort` takes it back."),
 		e);
 }

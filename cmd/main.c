@@ -101,6 +101,7 @@ static int run_command(struct cmd *c, int argc, char *const *words,
 		print_commands(stderr);
 		return EXIT_TROUBLE;
 	}
+	c->words = cmd_language_here(&c->arena);
 	c->command = find_command(argv[first], e);
 	if (!c->command)
 		return -1;

@@ -9,7 +9,7 @@
 
 struct new_options {
 	char *title, *owner, *sponsor, *level, *supports, *period, *file;
-	char *method, *language;
+	char *method;
 };
 
 static int check_id(struct cmd *c, struct snapshot *s, struct slice id,
@@ -152,15 +152,14 @@ static void say_written(struct cmd *c, const struct page *p, struct slice path)
 {
 	char first[DAY_LEN + 1], last[DAY_LEN + 1];
 
-	out_lit(&c->out, "Written: ");
-	out_terminal(&c->out, path);
-	out_printf(&c->out,
-		   "\n  a draft of %.*s for %s (%s to %s)\n"
-		   "Next: replace each TBD, run git plan lint, and set stage "
-		   "to committed once it is agreed.\n",
-		   SL(p->owner), p->period.name,
-		   day_format(first, p->period.first),
-		   day_format(last, p->period.last));
+	cmd_say(c,
+		"Written: %.*s\n"
+		"  a draft of %.*s for %s (%s to %s)\n"
+		"Next: replace each TBD, run git plan lint, and set stage to "
+		"committed once it is agreed.\n",
+		SL(path), SL(p->owner), p->period.name,
+		day_format(first, p->period.first),
+		day_format(last, p->period.last));
 }
 
 static int make_plan(struct cmd *c, const struct new_options *opt,
@@ -184,7 +183,7 @@ static int make_plan(struct cmd *c, const struct new_options *opt,
 	    check_owner(&page.owner, c, &s, opt->owner, e) < 0 ||
 	    check_level(&page.level, c, &s, opt->level, e) < 0 ||
 	    check_person(&page.sponsor, c, &s, opt->sponsor, e) < 0 ||
-	    page_kind(&page, &s.config, opt->method, opt->language, e) < 0 ||
+	    page_kind(&page, &s.config, opt->method, c->language, e) < 0 ||
 	    check_supports(&page.supports, &s, opt->supports, e) < 0 ||
 	    check_period(&page.period, &s, opt->period, page.today, e) < 0 ||
 	    choose_path(&path, c, &s, page.id, opt->file, e) < 0 ||
@@ -209,9 +208,6 @@ int cmd_new(struct cmd *c, int argc, const char **argv, struct err *e)
 		 "who asked for it and set the goal", "HANDLE"},
 		{"method", 'm', POPT_ARG_STRING, &o.method, 0,
 		 "the way of planning; else the one in force", "METHOD"},
-		{"language", 0, POPT_ARG_STRING, &o.language, 0,
-		 "of its texts: en, de, fr or ru; else the repository's",
-		 "LANGUAGE"},
 		{"level", 0, POPT_ARG_STRING, &o.level, 0,
 		 "its level, as the configuration names them", "LEVEL"},
 		{"supports", 0, POPT_ARG_STRING, &o.supports, 0,

@@ -165,6 +165,9 @@ int cmd_options(struct cmd *c, int argc, const char **argv,
 		 "write to this file, whole or not at all", "FILE"},
 		{"color", 0, POPT_ARG_STRING, &c->colour, 0,
 		 "auto, always or never", "WHEN"},
+		{"language", 0, POPT_ARG_STRING, &c->language, 0,
+		 "of what is said: en, de, fr or ru; else the repository's",
+		 "LANGUAGE"},
 		{"today", 0, POPT_ARG_STRING, &c->today_text, 0,
 		 "take this day for today", "DAY"},
 		POPT_TABLEEND,
@@ -201,7 +204,7 @@ int cmd_options(struct cmd *c, int argc, const char **argv,
 		err_set(e, "--today %s is no day", c->today_text);
 		return err_hint(e, "Write it like 2026-03-31.");
 	}
-	if (cmd_style(c, e) < 0)
+	if (cmd_style(c, e) < 0 || cmd_language(c, e) < 0)
 		return -1;
 	return open_output(c, e);
 }

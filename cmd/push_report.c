@@ -28,6 +28,7 @@ static struct findings *merged(struct cmd *c, const struct push_look *l)
 	size_t i;
 
 	*fs = (struct findings)FINDINGS_IN(&c->arena);
+	fs->words = l->words;
 	for (i = 0; i < l->n; i++) {
 		struct finding f = *l->found[i].finding;
 

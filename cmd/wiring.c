@@ -1,6 +1,9 @@
 /* Drivers and pull.rebase in the configuration of this clone. */
 #include "cmd/wiring.h"
 
+#include "base/utf8.h"
+
+#define WORD_WIDTH  8  /* of the longest word for what was done */
 #define SHOWN_WIDTH 27 /* of the longest name of a hook */
 
 struct setting {
@@ -17,15 +20,20 @@ static const struct driver {
 	const char *name, *why;
 	struct setting settings[3]; /* ends with key NULL */
 } drivers[] = {
-	{"diff driver",
-	 "git diff names the item above a change",
+	{N_("diff driver"),
+	 N_("git diff names the item above a change"),
 	 {{"diff.git-plan.xfuncname", "^( {0,2}[^ #-][^:]*):"}}},
-	{"merge driver",
-	 "git merge joins plans item by item",
+	{N_("merge driver"),
+	 N_("git merge joins plans item by item"),
 	 {{"merge.git-plan.name", "plans, item by item"},
 	  {"merge.git-plan.recursive", "binary"},
 	  {"merge.git-plan.driver", MERGE}}},
 };
+
+static struct slice driver_name(const struct wiring *w, const struct driver *d)
+{
+	return slice_of(catalogue_get(w->c->words, d->name));
+}
 
 /* A note that pull.rebase was set by us. */
 #define PULL_NOTE "git-plan.pull-rebase"
@@ -33,12 +41,17 @@ static const struct driver {
 void wiring_say(struct wiring *w, const char *word, struct slice what,
 		const char *why)
 {
-	struct out *o = &w->c->out;
 	struct slice shown = terminal_text(&w->c->arena, what);
+	struct slice did = slice_of(catalogue_get(w->c->words, word));
+	struct out *o = &w->c->out;
+	size_t wide = utf8_width(did), wide_name = utf8_width(shown);
 
-	out_printf(o, "  %-8s %.*s", word, SL(shown));
-	out_fill(o, ' ', shown.len < SHOWN_WIDTH ? SHOWN_WIDTH - shown.len : 0);
-	out_printf(o, "  %s\n", why);
+	out_printf(o, "  %.*s ", SL(did));
+	out_fill(o, ' ', wide < WORD_WIDTH ? WORD_WIDTH - wide : 0);
+	out_write(o, shown);
+	out_fill(o, ' ', wide_name < SHOWN_WIDTH ? SHOWN_WIDTH - wide_name : 0);
+	out_lit(o, "  ");
+	out_say(o, w->c->words, "%s\n", why);
 }
 
 /* --- the clone's own configuration --- */
@@ -105,14 +118,14 @@ static int set_driver(struct wiring *w, const struct driver *d, struct err *e)
 	if (count_wrong(&n_wrong, w->c, d, e) < 0)
 		return -1;
 	if (!n_wrong) {
-		wiring_say(w, "kept", slice_of(d->name), "it was set");
+		wiring_say(w, "kept", driver_name(w, d), "it was set");
 		return 0;
 	}
 	for (s = d->settings; s < end_of(d); s++)
 		if (config_set(w->c, s->key, s->value, e) < 0)
 			return -1;
 	w->n_done++;
-	wiring_say(w, "set", slice_of(d->name), d->why);
+	wiring_say(w, "set", driver_name(w, d), d->why);
 	return 0;
 }
 
@@ -154,7 +167,7 @@ static int remove_driver(struct wiring *w, const struct driver *d,
 	if (!n)
 		return 0;
 	w->n_done++;
-	wiring_say(w, "removed", slice_of(d->name), "git's own is used again");
+	wiring_say(w, "removed", driver_name(w, d), "git's own is used again");
 	return 0;
 }
 

@@ -67,11 +67,12 @@ struct findings {
 	size_t n;
 	struct arena *arena;
 	const struct catalogue *words; /* of the messages; NULL: English */
+	bool chosen; /* words stay, whatever the configuration says */
 };
 
 #define FINDINGS_IN(a)                                                         \
 	{                                                                      \
-		NULL, 0, (a), NULL                                             \
+		.arena = (a)                                                   \
 	}
 
 /*

@@ -63,6 +63,17 @@ void out_printf(struct out *o, const char *fmt, ...)
 	buf_release(&b);
 }
 
+void out_say(struct out *o, const struct catalogue *words, const char *fmt, ...)
+{
+	struct arena a = ARENA_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	out_write(o, catalogue_vsay(&a, words, fmt, ap));
+	va_end(ap);
+	arena_release(&a);
+}
+
 void out_fill(struct out *o, char c, size_t n)
 {
 	while (n--)

@@ -14,6 +14,7 @@
 #include <stdio.h>
 
 #include "base/buf.h"
+#include "base/catalogue.h"
 #include "base/err.h"
 
 struct out {
@@ -30,6 +31,9 @@ struct out out_null(void);
 
 void out_write(struct out *o, struct slice s);
 void out_printf(struct out *o, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* A message in that language, with the rules of catalogue_say(). */
+void out_say(struct out *o, const struct catalogue *words, const char *fmt, ...)
+	PRINTF_LIKE(3, 4);
 /* A literal; a variable does not compile. */
 #define out_lit(o, s) out_write((o), SLICE(s))
 /* n times the byte c. */

@@ -342,7 +342,7 @@ static void speak(struct findings *fs, const struct node *root)
 {
 	const struct node *language = node_get(root, SLICE("language"));
 
-	if (language && language->kind == NODE_SCALAR)
+	if (language && language->kind == NODE_SCALAR && !fs->chosen)
 		fs->words = catalogue_of(language->text);
 }
 

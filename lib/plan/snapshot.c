@@ -232,6 +232,8 @@ int snapshot_load(struct snapshot *out, struct arena *a, struct store *store,
 		store_init(&own, a);
 		store = &own;
 	}
+	out->findings.words = store->words;
+	out->findings.chosen = store->chosen;
 	if (source_list(&out->entries, &out->n_entries, a, src, e) < 0 ||
 	    load_config(out, a, src, e) < 0)
 		return -1;

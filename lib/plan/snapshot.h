@@ -28,6 +28,7 @@ struct store {
 	struct map *by_id; /* oid bytes -> struct decoded */
 	size_t decoded;	   /* how many were decoded, for tests of speed */
 	const struct catalogue *words; /* what findings are said in */
+	bool chosen; /* words are the caller's, not the configuration's */
 };
 
 void store_init(struct store *s, struct arena *a);

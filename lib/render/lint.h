@@ -40,7 +40,7 @@ void render_lint_sarif(struct out *o, const struct lint_report *r,
 void render_lint_junit(struct out *o, const struct lint_report *r,
 		       const struct text_style *style);
 /* "2 errors, 1 warning in 3 files; 12 checked", without a line end. */
-void render_lint_summary(struct out *o, const struct lint_summary *sum);
+void render_lint_summary(struct out *o, const struct lint_report *r);
 /*
  * A path as git shows it: as it is, or in quotes with \n, \t, \" and octal
  * numbers where it holds controls, quotes or bytes that are not UTF-8.

@@ -72,30 +72,62 @@ void render_lint_concise(struct out *o, const struct lint_report *r,
 	}
 }
 
-static void count_of(struct out *o, size_t n, const char *word, size_t *parts)
+static void comma(struct out *o, size_t *parts)
 {
-	if (!n)
-		return;
-	out_printf(o, "%s%zu %s%s", *parts ? ", " : "", n, word,
-		   n == 1 || !strcmp(word, "info") ? "" : "s");
-	++*parts;
+	if ((*parts)++)
+		out_lit(o, ", ");
 }
 
-void render_lint_summary(struct out *o, const struct lint_summary *sum)
+/* "2 errors, 1 warning"; how many parts that has. */
+static size_t counts(struct out *o, const struct lint_summary *sum,
+		     const struct catalogue *words)
 {
 	size_t parts = 0;
 
-	count_of(o, sum->errors, "error", &parts);
-	count_of(o, sum->warnings, "warning", &parts);
-	count_of(o, sum->info, "info", &parts);
-	if (parts)
-		out_printf(o, " in %zu file%s; %zu checked", sum->touched,
-			   sum->touched == 1 ? "" : "s", sum->files);
+	if (sum->errors) {
+		comma(o, &parts);
+		out_say(o, words,
+			catalogue_plural(words, sum->errors, "%zu error",
+					 "%zu errors"),
+			sum->errors);
+	}
+	if (sum->warnings) {
+		comma(o, &parts);
+		out_say(o, words,
+			catalogue_plural(words, sum->warnings, "%zu warning",
+					 "%zu warnings"),
+			sum->warnings);
+	}
+	if (sum->info) {
+		comma(o, &parts);
+		out_say(o, words,
+			catalogue_plural(words, sum->info, "%zu info",
+					 "%zu info"),
+			sum->info);
+	}
+	return parts;
+}
+
+void render_lint_summary(struct out *o, const struct lint_report *r)
+{
+	const struct lint_summary *sum = &r->summary;
+	const struct catalogue *words = r->words;
+
+	if (counts(o, sum, words))
+		out_say(o, words,
+			catalogue_plural(words, sum->touched,
+					 " in %zu file; %zu checked",
+					 " in %zu files; %zu checked"),
+			sum->touched, sum->files);
 	else
-		out_printf(o, "%zu plan%s, nothing to mend", sum->plans,
-			   sum->plans == 1 ? "" : "s");
+		out_say(o, words,
+			catalogue_plural(words, sum->plans,
+					 "%zu plan, nothing to mend",
+					 "%zu plans, nothing to mend"),
+			sum->plans);
 	if (sum->suppressed)
-		out_printf(o, "; %zu silenced by comments", sum->suppressed);
+		out_say(o, words, "; %zu silenced by comments",
+			sum->suppressed);
 	if (sum->baseline)
-		out_printf(o, "; %zu in the baseline", sum->baseline);
+		out_say(o, words, "; %zu in the baseline", sum->baseline);
 }

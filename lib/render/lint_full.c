@@ -58,8 +58,10 @@ static void draw_related(struct out *o, const struct lint_report *r,
 	}
 	if (f->n_related > RELATED_SHOWN) {
 		out_fill(o, ' ', digits);
-		out_printf(o, "::: and %zu more places\n",
-			   f->n_related - RELATED_SHOWN);
+		out_lit(o, "::: ");
+		out_say(o, r->words, "and %zu more places",
+			f->n_related - RELATED_SHOWN);
+		out_lit(o, "\n");
 	}
 }
 
@@ -97,16 +99,17 @@ static size_t paste_column(struct slice bytes, const struct finding *f)
 }
 
 /* The first line says it; the others are to be copied as they stand. */
-static void draw_help(struct out *o, struct slice bytes,
+static void draw_help(struct out *o, const struct lint_report *r,
 		      const struct finding *f, const struct text_style *style)
 {
+	struct slice bytes = lint_source(r, f->file);
 	size_t column = paste_column(bytes, f);
 	struct slice line, help = f->help;
 
 	if (!slice_line(&line, &help))
 		return;
 	out_role(o, ROLE_GOOD, style);
-	out_lit(o, "help");
+	out_say(o, r->words, "help");
 	out_role_end(o, ROLE_GOOD, style);
 	out_lit(o, ": ");
 	out_terminal(o, line);
@@ -136,6 +139,14 @@ static size_t gutter_width(const struct lint_report *r, const struct finding *f)
 	return digits_of(most);
 }
 
+/* For people; what is typed is level_name(). */
+static const char *level_word(enum level level)
+{
+	return level == LEVEL_ERROR	? N_("error")
+	       : level == LEVEL_WARNING ? N_("warning")
+					: N_("info");
+}
+
 static void draw_finding(struct out *o, const struct lint_report *r,
 			 const struct finding *f,
 			 const struct text_style *style)
@@ -145,7 +156,8 @@ static void draw_finding(struct out *o, const struct lint_report *r,
 	struct mark m = {'^', level_role(f->level), SLICE_NONE};
 
 	out_role(o, m.role, style);
-	out_printf(o, "%s[%s]", level_name(f->level), f->rule);
+	out_say(o, r->words, "%s", level_word(f->level));
+	out_printf(o, "[%s]", f->rule);
 	out_role_end(o, m.role, style);
 	out_lit(o, ": ");
 	out_role(o, ROLE_STRONG, style);
@@ -156,7 +168,7 @@ static void draw_finding(struct out *o, const struct lint_report *r,
 	if (f->at.line)
 		draw_place(o, &view, &f->at, &m);
 	draw_related(o, r, f, digits, style);
-	draw_help(o, view.bytes, f, style);
+	draw_help(o, r, f, style);
 	out_lit(o, "\n");
 }
 
@@ -169,6 +181,6 @@ void render_lint_full(struct out *o, const struct lint_report *r,
 	for (i = 0; i < r->findings.n; i++)
 		if (!finding_silent(rows[i].finding))
 			draw_finding(o, r, rows[i].finding, style);
-	render_lint_summary(o, &r->summary);
+	render_lint_summary(o, r);
 	out_lit(o, "\n");
 }

@@ -154,6 +154,7 @@ void lint_report_make(struct lint_report *out, struct arena *a,
 		.findings = {rows, fs->n},
 		.summary = {.files = s->n_files, .plans = s->n_plans},
 		.sources = map_in(a),
+		.words = fs->words,
 	};
 	if (base && !oid_is_none(base))
 		out->base = arena_copy(a, slice_of(oid_hex(hex, base)));

@@ -53,6 +53,7 @@ struct lint_report {
 	struct map sources; /* file -> struct slice of its bytes */
 	/* struct rule_row of those that were broken; not in JSON */
 	struct rec_list rules;
+	const struct catalogue *words; /* of its messages; not in JSON */
 };
 
 /* base: of the snapshot compared with; none id or NULL: there is none. */

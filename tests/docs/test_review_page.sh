@@ -20,7 +20,7 @@ done <"$scratch/words"
 check "verdicts and sections were found" [ "$count" -ge 20 ]
 for option in $(git-plan review -h | grep -o -e '--[a-z]*' | sort -u); do
 	case $option in
-	--help | --output | --color | --today | --tip | --usage) ;;
+	--help | --output | --color | --language | --today | --tip | --usage) ;;
 	*) check "the page has $option" grep -qF -e "$option" "$page" ;;
 	esac
 done

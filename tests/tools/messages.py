@@ -11,7 +11,7 @@ KEYWORDS = """finding_add:4 finding_help:3 finding_relate:5 say_at:3 say_item:4
 say_plan:3 say_file:3 say_also:5 say_help:3 decode_say:4 decode_say_key:4 trap:5
 mend_say:3 wrong:3 catalogue_get:2 catalogue_say:3 catalogue_plural:3,4 doc_say:4
 doc_heading:3 N_ refuse:4 say:5 doc_say_n:5,6 phrase:2 phrase_n:3,4
-doc_column:3""".split()
+doc_column:3 out_say:3 cmd_say:2 cmd_tell:2 init_say:4 wiring_say:4""".split()
 TEXT = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
 # What a table says of its rows, for `explain` and the reference pages.
 OF_ROWS = [
@@ -23,9 +23,10 @@ IN_CODE = [
     (re.compile(r"(\[[A-Z_]+\]\s*=\s*\{?\s*)" + TEXT), r"\1N_(\2)"),
     (re.compile(r"(\{0x\w+, 0x\w+, )" + TEXT), r"\1N_(\2)"),
     (re.compile(r"return " + TEXT + ";"), r"return N_(\1);"),
+    (re.compile(r"((?:init|wiring)_say\(\w+, (?:\w+ \? )?)" + TEXT + "(,)"), r"\1N_(\2)\3"),
 ]
 # Only what goes into a finding or an explanation.
-SOURCES = "lib/base/*.c lib/yaml/*.c lib/plan/*.c lib/check/*.c lib/review/*.c lib/report/*.c lib/render/lint*.c lib/render/html*.c cmd/explain.c cmd/lint*.c cmd/page.c"
+SOURCES = "lib/base/*.c lib/yaml/*.c lib/plan/*.c lib/check/*.c lib/review/*.c lib/report/*.c lib/render/lint*.c lib/render/html*.c cmd/explain.c cmd/lint*.c cmd/page.c cmd/init*.c cmd/new.c cmd/hook*.c cmd/wiring*.c"
 # The area of a text is that of the first row its file fits.
 AREAS = [
     ("templates/*.yaml", "templates"),
@@ -56,11 +57,12 @@ AREAS = [
 # Of the rows of tables: those of the methods, and the others.
 OF_METHODS = re.compile("method|delegation|execution|from_the_end|one_page|success")
 # A format of nothing but arguments says nothing, and a comment's sign neither.
-BARE = re.compile(r"(?:%[-.*0-9a-z]+|\\n|[ :,.()]|# …)*")
+BARE = re.compile(r"<span.*|(?:%[-.*0-9a-z]+|\\n|[ :,.()]|# …)*")
 # Of the strings that no mark makes a text: those that are typed, not said.
 TYPED = re.compile(r'"(?![A-Z])[^ "]*"')
 WORDS = set("""action metric lever rhythm before after done dropped closed away
-day month quarter plan here""".split())
+day month quarter plan here created
+kept left set removed""".split())
 MSGID = re.compile(r'^msgid ((?:".*"\n?)+)', re.M)
 
 
