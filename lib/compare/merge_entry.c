@@ -19,6 +19,11 @@ bool pick_text(struct slice *out, const struct slice *o, struct slice a,
 	return true;
 }
 
+static bool is_block(const struct part *p)
+{
+	return p && (p->shape == PART_MAP || p->shape == PART_LIST);
+}
+
 static const struct node *node_of(const struct part *p)
 {
 	return p ? p->node : NULL;
@@ -268,7 +273,8 @@ static bool merge_value(struct slice *out, struct want *w, struct merging *m,
 	struct slice of_a = shifted(m, j->a->value, j->a, indent);
 	struct slice of_b = shifted(m, j->b->value, j->b, indent);
 
-	if (pick_text(out, j->o ? &of_o : NULL, of_a, of_b))
+	/* what was a block has its value in its parts */
+	if (pick_text(out, j->o && !is_block(j->o) ? &of_o : NULL, of_a, of_b))
 		chosen = slice_eq(*out, of_a) ? j->a : j->b;
 	else if (pick_meaning(&chosen, j))
 		*out = chosen == j->a ? of_a : of_b;
@@ -503,13 +509,9 @@ static void merge_block(struct merging *m, const struct frame *f,
 		return;
 	}
 	w = put_name(m, f, j, parent, list ? WANT_LIST : WANT_MAP);
+	below.path = path_below(m, f, w->key);
 	merge_entries(m, &below, &joins, w);
 	put_tail(m, j, below.indent);
-}
-
-static bool is_block(const struct part *p)
-{
-	return p && (p->shape == PART_MAP || p->shape == PART_LIST);
 }
 
 static void merge_both(struct merging *m, const struct frame *f,
