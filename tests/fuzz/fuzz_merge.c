@@ -1,0 +1,75 @@
+/*
+ * Any three texts as the sides of a merge: it ends, gives the same twice, is
+ * ours where theirs changed nothing and theirs where ours changed nothing, and
+ * what is clean can be read if all three could.
+ *
+ * The input is cut into base, ours and theirs at lines of `%%`.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "compare/merge.h"
+#include "yaml/tree.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+#define MUST(what)                                                             \
+	do {                                                                   \
+		if (!(what))                                                   \
+			fault(#what);                                          \
+	} while (0)
+
+NORETURN static void fault(const char *what)
+{
+	printf("not ok - does not hold: %s\n", what);
+	fflush(stdout);
+	abort();
+}
+
+static struct slice cut(struct slice *rest)
+{
+	size_t at = slice_find_slice(*rest, SLICE("%%\n"), 0);
+	struct slice part = slice_sub(*rest, 0, at);
+
+	*rest = slice_sub(*rest, at + 3, rest->len);
+	return part;
+}
+
+static struct merge merged(struct arena *a, struct slice base,
+			   struct slice ours, struct slice theirs)
+{
+	const struct merge_sides sides = {base, ours, theirs};
+	const struct merge_marks marks = {.size = 7};
+	struct err e = ERR_INIT;
+	struct merge m;
+
+	MUST(merge_plans(&m, a, &sides, &marks, &e) == 0);
+	MUST(!m.clean || !m.n);
+	return m;
+}
+
+static bool readable(struct arena *a, struct slice bytes)
+{
+	struct findings fs = FINDINGS_IN(a);
+	struct tree t;
+
+	yaml_parse(&t, a, bytes, &fs);
+	return !t.broken;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct slice rest = {(const char *)data, size};
+	struct arena a = ARENA_INIT;
+	struct slice base = cut(&rest), ours = cut(&rest), theirs = cut(&rest);
+	struct merge m = merged(&a, base, ours, theirs);
+
+	MUST(slice_eq(m.bytes, merged(&a, base, ours, theirs).bytes));
+	MUST(slice_eq(merged(&a, base, ours, base).bytes, ours));
+	MUST(slice_eq(merged(&a, base, base, theirs).bytes, theirs));
+	MUST(slice_eq(merged(&a, base, ours, ours).bytes, ours));
+	if (m.clean && m.way == MERGED_BY_ITEM)
+		MUST(readable(&a, m.bytes));
+	arena_release(&a);
+	return 0;
+}
