@@ -111,7 +111,7 @@ static int main_step(struct push_step *out, struct cmd *c, const struct push *p,
 {
 	struct oid before = commit_of(c, &ref->before);
 	struct oid after = commit_of(c, &ref->after), turn, *v;
-	struct err unknown = ERR_INIT;
+	struct err unknown = ERR_INIT; /* what it held was never here */
 	struct commit oldest;
 	size_t n;
 	int comes_after;
@@ -120,16 +120,18 @@ static int main_step(struct push_step *out, struct cmd *c, const struct push *p,
 	out->main = push_short_name(ref->name);
 	if (!out->moved)
 		return 1;
-	comes_after = repo_is_ancestor(c->repo, &before, &after, &unknown);
-	/* forced over something else: no turn, whatever it is */
-	if (comes_after <= 0)
+	if (repo_first_parents(&v, &n, &c->arena, c->repo, &after, &before,
+			       &unknown) < 0 ||
+	    !n)
 		return 1;
-	if (repo_first_parents(&v, &n, &c->arena, c->repo, &after, &before, e) <
-		    0 ||
-	    repo_commit(&oldest, &c->arena, c->repo, &v[n - 1], e) < 0)
+	if (repo_commit(&oldest, &c->arena, c->repo, &v[n - 1], e) < 0)
 		return -1;
 	if (oldest.n_parents && oid_eq(&oldest.parents[0], &before))
 		return 1;
+	/* forced over something else: no turn, whatever it is */
+	comes_after = repo_is_ancestor(c->repo, &before, &after, e);
+	if (comes_after <= 0)
+		return comes_after < 0 ? -1 : 1;
 	if (find_turn(&turn, c, v, n, &before, e) < 0)
 		return -1;
 	out->turned_by = short_id(c, &turn);
