@@ -27,6 +27,8 @@ struct push {
 	/* the main line: refs/heads/NAME, empty where nobody can tell */
 	struct slice main;
 	struct oid main_before, main_after; /* commits; none: not there */
+	/* where each tip left main_before; NULL: not asked yet */
+	struct map *forks;
 };
 
 /* Reads all lines; none is fine. */
@@ -47,7 +49,7 @@ struct push_base {
 	struct oid taken;
 };
 
-int push_base(struct push_base *out, struct cmd *c, const struct push *p,
+int push_base(struct push_base *out, struct cmd *c, struct push *p,
 	      const struct push_ref *ref, const struct oid *after,
 	      struct err *e);
 /* True if the push names it as the main line. */

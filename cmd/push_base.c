@@ -109,17 +109,51 @@ static bool is_here(struct oid *commit, struct cmd *c, const struct oid *id)
 	       !oid_is_none(commit);
 }
 
+/* Of all that is pushed at once: the history behind it may be long. */
+static int find_forks(struct push *p, struct cmd *c, struct err *e)
+{
+	struct oid *tips = NULL, *forks;
+	size_t n = 0, i;
+
+	for (i = 0; i < p->n; i++) {
+		struct oid tip;
+
+		if (repo_peel(&tip, c->repo, &p->refs[i].after, e) < 0)
+			return -1;
+		if (!oid_is_none(&tip))
+			ARENA_PUSH(&c->arena, tips, n) = tip;
+	}
+	if (repo_forks(&forks, &c->arena, c->repo, tips, n, &p->main_before,
+		       e) < 0)
+		return -1;
+	p->forks = arena_alloc(&c->arena, sizeof(*p->forks));
+	*p->forks = map_in(&c->arena);
+	for (i = 0; i < n; i++)
+		map_put(p->forks, oid_key(&tips[i]), &forks[i]);
+	return 0;
+}
+
 /* Where the commit left the main line; none where that is not known. */
-static int fork_point(struct oid *out, struct cmd *c, const struct push *p,
+static int fork_point(struct oid *out, struct cmd *c, struct push *p,
 		      const struct oid *after, struct err *e)
 {
+	const struct oid *found;
+
 	*out = (struct oid)OID_NONE;
 	if (oid_is_none(&p->main_before))
 		return 0;
-	return repo_merge_base(out, c->repo, after, &p->main_before, e);
+	/* whether a shallow clone knows it is told one by one */
+	if (repo_paths(c->repo)->shallow)
+		return repo_merge_base(out, c->repo, after, &p->main_before, e);
+	if (!p->forks && find_forks(p, c, e) < 0)
+		return -1;
+	found = map_get(p->forks, oid_key(after));
+	if (found)
+		*out = *found;
+	return 0;
 }
 
-int push_base(struct push_base *out, struct cmd *c, const struct push *p,
+int push_base(struct push_base *out, struct cmd *c, struct push *p,
 	      const struct push_ref *ref, const struct oid *after,
 	      struct err *e)
 {
