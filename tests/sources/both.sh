@@ -10,7 +10,8 @@ for word; do
 	esac
 done
 export GIT_PLAN_SOURCE=git
-[ "$command" = reads ] || exec "$BOTH_REAL" "$@"
+# on a terminal there may be a pager, and nothing to compare
+[ "$command" = reads ] && [ ! -t 1 ] && [ ! -t 2 ] || exec "$BOTH_REAL" "$@"
 here=$(mktemp -d "$BOTH/run.XXXXXX") || exit 2
 case " $* " in
 *" --push "* | *" pre-push "* | *" pre-receive "*) cat >"$here/in" ;; # git tells a hook what is pushed
