@@ -11,14 +11,12 @@
 #define YOUNG	14
 #define N_STEPS 3
 
-static const char *const page_methods[] = {"one-page",	 "success-factors",
-					   "execution",	 "start-at-the-end",
-					   "delegation", NULL};
-
 /* The first method in force for plans of that level, ptr NULL: of none. */
-static const char *page_method(const struct config *config, struct slice level)
+static const struct method *page_method(const struct config *config,
+					struct slice level)
 {
 	const struct texts *in_force = NULL;
+	const struct method *m = NULL;
 	size_t i;
 
 	for (i = 0; i < config->n_methods; i++) {
@@ -27,10 +25,25 @@ static const char *page_method(const struct config *config, struct slice level)
 		if (s->level.len ? slice_eq(s->level, level) : !in_force)
 			in_force = &s->methods;
 	}
-	for (i = 0; in_force && in_force->n && page_methods[i]; i++)
-		if (slice_is(in_force->v[0].s, page_methods[i]))
-			return page_methods[i];
-	return page_methods[0];
+	if (in_force && in_force->n)
+		m = method_find(in_force->v[0].s);
+	return m ? m : &methods[0];
+}
+
+static int choose_method(struct page *p, const char *word, struct err *e)
+{
+	const char *names[16];
+	size_t n;
+	int i;
+
+	for (n = 0; methods[n].name && n + 1 < ARRAY_LEN(names); n++)
+		names[n] = methods[n].name;
+	names[n] = NULL;
+	i = cmd_choose("method", word, names, e);
+	if (i < 0)
+		return -1;
+	p->method = &methods[i];
+	return 0;
 }
 
 int page_kind(struct page *p, const struct config *config, const char *method,
@@ -40,12 +53,8 @@ int page_kind(struct page *p, const struct config *config, const char *method,
 
 	p->method = page_method(config, p->level);
 	p->words = catalogue_of(config->language);
-	if (method) {
-		i = cmd_choose("method", method, page_methods, e);
-		if (i < 0)
-			return -1;
-		p->method = page_methods[i];
-	}
+	if (method && choose_method(p, method, e) < 0)
+		return -1;
 	if (language) {
 		i = cmd_choose("language", language, config_languages, e);
 		if (i < 0)
@@ -132,7 +141,7 @@ struct slice page_text(struct arena *a, const struct page *p,
 		{"second-due", day_slice(a, due[1])},
 		{"third-due", day_slice(a, due[2])},
 	};
-	name = arena_printf(a, "templates/%s.yaml", p->method);
+	name = arena_printf(a, "templates/%s", p->method->template);
 	return fill_template_in(a, p->words, embedded_file(arena_cstr(a, name)),
 				values, ARRAY_LEN(values));
 }

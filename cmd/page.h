@@ -11,12 +11,13 @@
 #define CMD_PAGE_H
 
 #include "plan/config.h"
+#include "plan/method.h"
 
 struct page {
 	struct slice id, title, owner; /* title.ptr NULL: made from the id */
 	struct slice level, supports;  /* ptr NULL: left out */
 	struct slice sponsor;	       /* ptr NULL: not known */
-	const char *method;	       /* such as one-page */
+	const struct method *method;
 	const struct catalogue *words; /* its language; NULL: English */
 	struct period period;
 	int32_t today;

@@ -75,6 +75,18 @@ static bool apply(struct slice *out, struct arena *a, const struct tree *t,
 	return !splice_finish(out, NULL, &s, &refused);
 }
 
+/* Something is said about the file, not about a plan in it: it may be broken.
+ */
+static bool about_the_file(const struct finding *findings, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (!findings[i].plan.ptr && !finding_silent(&findings[i]))
+			return true;
+	return false;
+}
+
 size_t fix_file(struct slice *out, struct arena *a, struct slice bytes,
 		const struct finding *findings, size_t n)
 {
@@ -84,9 +96,11 @@ size_t fix_file(struct slice *out, struct arena *a, struct slice bytes,
 	size_t i;
 
 	*out = bytes;
-	if (!fixes.n)
+	if (!fixes.n && !about_the_file(findings, n))
 		return 0;
 	yaml_parse(&tree, a, bytes, &said);
+	if (tree.broken && !fixes.n)
+		return yaml_mend(out, a, bytes);
 	if (apply(out, a, &tree, fixes.v, fixes.n))
 		return fixes.n;
 	/* one of them is not as certain as it looked: the first that is */

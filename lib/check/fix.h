@@ -14,7 +14,8 @@ bool fix_wanted(const struct finding *f);
  * Makes the fixes of those findings (all of one file) that have one. Of two
  * that overlap the first is made, and one that would change more than its own
  * place is not: look again at *out for what is left. *out is `bytes` itself
- * where nothing is changed. Returns how many were made.
+ * where nothing is changed. A file with several mistakes that break it is
+ * mended if all of them can be. Returns how many were made.
  */
 size_t fix_file(struct slice *out, struct arena *a, struct slice bytes,
 		const struct finding *findings, size_t n);

@@ -216,6 +216,7 @@ bool decode_unknown_word(struct decoder *d, const char *const *words,
 			 const struct node *n)
 {
 	const char *near = word_nearest(words, n->text);
+	const char *only = word_only_near(words, n->text);
 	struct slice all = decode_list(
 		d, words, catalogue_get(d->findings->words, " or "));
 	const char *const *w;
@@ -229,5 +230,7 @@ bool decode_unknown_word(struct decoder *d, const char *const *words,
 		       SL(decode_quote(d, n->text)));
 	if (near)
 		finding_help(d->findings, f, "did you mean %s?", near);
+	if (only)
+		decode_mend(d, f, n, false, slice_of(only));
 	return false;
 }

@@ -30,8 +30,8 @@ struct slice quoted_bytes(struct reading *r, size_t begin, size_t end)
 	return yaml_quoted(r->a, arena_concat(r->a, parts, n));
 }
 
-static struct slice apply(struct arena *a, struct slice s, size_t begin,
-			  size_t end, const struct edit *edits, size_t n)
+static struct slice part_mended(struct arena *a, struct slice s, size_t begin,
+				size_t end, const struct edit *edits, size_t n)
 {
 	struct slice *parts = NULL;
 	size_t n_parts = 0, i;
@@ -44,6 +44,12 @@ static struct slice apply(struct arena *a, struct slice s, size_t begin,
 	}
 	ARENA_PUSH(a, parts, n_parts) = slice_sub(s, begin, end);
 	return arena_concat(a, parts, n_parts);
+}
+
+struct slice edits_made(struct arena *a, struct slice s,
+			const struct edit *edits, size_t n)
+{
+	return part_mended(a, s, 0, s.len, edits, n);
 }
 
 struct slice mended_lines(struct reading *r, const struct edit *edits, size_t n)
@@ -60,7 +66,7 @@ struct slice mended_lines(struct reading *r, const struct edit *edits, size_t n)
 		begin = r->places.skip;
 	if (end < edits[n - 1].end || end - begin > HELP_MOST)
 		return SLICE_NONE;
-	text = apply(r->a, r->bytes, begin, end, edits, n);
+	text = part_mended(r->a, r->bytes, begin, end, edits, n);
 	while (slice_line(&line, &text)) {
 		if (n_parts)
 			ARENA_PUSH(r->a, parts, n_parts) = SLICE("\n");
@@ -121,7 +127,7 @@ bool mend_helps(struct mender *m, const struct mend *mend)
 	struct trouble t;
 	size_t line = 0, at, end = 0, i;
 
-	tried = apply(&scratch, s, 0, s.len, mend->edits, mend->n_edits);
+	tried = edits_made(&scratch, s, mend->edits, mend->n_edits);
 	m->parses = events_try(tried, &t, &scratch);
 	for (at = slice_find(tried, '\n', 0); at < t.at && !m->parses;
 	     at = slice_find(tried, '\n', at + 1))
@@ -157,7 +163,9 @@ static void report(struct mender *m, const struct mend *mend)
 	}
 	help = n ? mended_lines(r, mend->edits + first, n) : SLICE_NONE;
 	help_lines(r, f, help);
-	for (i = 0; i < mend->n_edits && mend->sure && m->parses; i++)
+	for (i = 0;
+	     i < mend->n_edits && mend->sure && (m->parses || r->one_by_one);
+	     i++)
 		finding_edit(r->fs, f, mend->edits[i].begin, mend->edits[i].end,
 			     arena_copy(r->fs->arena, mend->edits[i].text));
 }

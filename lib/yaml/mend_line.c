@@ -117,12 +117,30 @@ static bool segment(struct mend *out, struct mender *m, const struct line *l)
 	return true;
 }
 
+/*
+ * The end of a value with a hash that was meant as text: Our #1. As it is in a
+ * file that can be read, a comment has a blank behind its hash.
+ */
+static size_t end_with_hash(const struct line *l)
+{
+	size_t at = l->value_end, end = l->end;
+
+	while (at < l->end && blank(l->bytes.ptr[at]))
+		at++;
+	if (at + 1 >= l->end || strchr(" \t#!", l->bytes.ptr[at + 1]) ||
+	    slice_starts(slice_sub(l->bytes, at + 1, l->end), SLICE("plan:")))
+		return l->value_end;
+	while (blank(l->bytes.ptr[end - 1]))
+		end--;
+	return end;
+}
+
 /* title: Launch: the sequel */
 static bool second_colon(struct mend *out, struct mender *m,
 			 const struct line *l)
 {
 	struct slice s = l->bytes;
-	size_t at = l->value;
+	size_t at = l->value, end;
 
 	if (!line_has_key(l) || strchr("[{|>", line_first(l)))
 		return false;
@@ -138,8 +156,8 @@ static bool second_colon(struct mend *out, struct mender *m,
 	mend_say(out, m,
 		 "a second colon with a space behind it: the text must stand "
 		 "in quotes");
-	mend_edit(out, m, l->value, l->value_end,
-		  quoted_bytes(m->r, l->value, l->value_end));
+	end = end_with_hash(l);
+	mend_edit(out, m, l->value, end, quoted_bytes(m->r, l->value, end));
 	return true;
 }
 

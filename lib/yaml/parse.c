@@ -63,10 +63,14 @@ static bool read_with_spaces(struct tree *out, struct reading *r)
 	return false;
 }
 
-void yaml_parse(struct tree *out, struct arena *a, struct slice bytes,
-		struct findings *fs)
+static void parse(struct tree *out, struct arena *a, struct slice bytes,
+		  struct findings *fs, bool one_by_one)
 {
-	struct reading r = {.a = a, .fs = fs, .bytes = bytes, .clean = bytes};
+	struct reading r = {.a = a,
+			    .fs = fs,
+			    .bytes = bytes,
+			    .clean = bytes,
+			    .one_by_one = one_by_one};
 	struct trouble trouble;
 
 	*out = (struct tree){.bytes = bytes, .broken = true};
@@ -85,4 +89,36 @@ void yaml_parse(struct tree *out, struct arena *a, struct slice bytes,
 	}
 	out->broken = false;
 	traps_find(&r, out);
+}
+
+void yaml_parse(struct tree *out, struct arena *a, struct slice bytes,
+		struct findings *fs)
+{
+	parse(out, a, bytes, fs, false);
+}
+
+#define MEND_MOST 50 /* mistakes in one file */
+
+size_t yaml_mend(struct slice *out, struct arena *a, struct slice bytes)
+{
+	struct slice tried = bytes;
+	size_t n, i;
+
+	*out = bytes;
+	for (n = 0; n <= MEND_MOST; n++) {
+		struct findings fs = FINDINGS_IN(a);
+		struct tree t;
+
+		parse(&t, a, tried, &fs, true);
+		if (!t.broken) {
+			*out = tried;
+			return n;
+		}
+		for (i = 0; i < fs.n && !fs.v[i].n_edits; i++)
+			;
+		if (i == fs.n)
+			return 0;
+		tried = edits_made(a, tried, fs.v[i].edits, fs.v[i].n_edits);
+	}
+	return 0;
 }

@@ -35,6 +35,7 @@ struct reading {
 	struct oddity *spaces; /* that may stand for one beside a colon */
 	size_t n_spaces;
 	size_t n_merges; /* merge keys */
+	bool one_by_one; /* a fix may leave more that breaks the file */
 };
 
 /* Where libyaml gave up; problem is NULL where it did not. */
@@ -79,6 +80,9 @@ void explain_trouble(struct reading *r, const struct trouble *t);
  */
 struct slice mended_lines(struct reading *r, const struct edit *edits,
 			  size_t n);
+/* The bytes with these edits made, which are in their order. */
+struct slice edits_made(struct arena *a, struct slice s,
+			const struct edit *edits, size_t n);
 /* Makes them the help of a finding; nothing where there are none. */
 void help_lines(struct reading *r, struct finding *f, struct slice lines);
 /* The bytes as one line of text in quotes. */

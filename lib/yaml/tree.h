@@ -67,6 +67,12 @@ struct tree {
  */
 void yaml_parse(struct tree *out, struct arena *a, struct slice bytes,
 		struct findings *fs);
+/*
+ * Mends a file that yaml_parse() calls broken, one mistake after the other, as
+ * long as each has a mending that is certain. Returns how many were mended;
+ * 0, and *out is `bytes`, where something is left that breaks the file.
+ */
+size_t yaml_mend(struct slice *out, struct arena *a, struct slice bytes);
 
 /* The value under a key, the last one where the key stands twice; or NULL. */
 const struct node *node_get(const struct node *map, struct slice key);

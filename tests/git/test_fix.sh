@@ -50,6 +50,17 @@ mends "an ignore comment that silences nothing" \
 	"${top}notes: x # plan: ignore action-overdue -- so\n" \
 	"${top}notes: x\n"
 
+mends "a misspelt word" "${top%stage*}stage: comitted # x\n" "${top%stage*}stage: committed # x\n"
+mends "in its quotes" "${top}${metric}    direction: 'stay-abov'\n" "${top}${metric}    direction: 'stay-above'\n"
+mends "the word of a rhythm" "${top}${metric}    counts: lastest\n" "${top}${metric}    counts: latest\n"
+
+# what breaks a file hides the next mistake that does: all of them are mended
+mends "four that break the file" \
+	'plan: a\ntitle: Win: the #1 aim\nowner: @dana\nstage: draft\nactions:\n  b:\n    title: x\n    due:2026-03-31\n    owner: @kim\n' \
+	'plan: a\ntitle: "Win: the #1 aim"\nowner: dana\nstage: draft\nactions:\n  b:\n    title: x\n    due: 2026-03-31\n    owner: kim\n'
+mends "with Windows line ends" 'plan: a\r\ntitle: Win: more\r\nowner: @dana\r\nstage: draft\r\n' \
+	'plan: a\r\ntitle: "Win: more"\r\nowner: dana\r\nstage: draft\r\n'
+
 # stays NAME TEXT: what could be meant in two ways is left alone
 stays() { mends "$1" "$2" "$2"; }
 stays "the key is there already" "${top}nots: a\nnotes: b\n"
@@ -65,6 +76,9 @@ stays "a comma" "${top}${metric}    target: 1,234\n"
 stays "a point" "${top}${metric}    target: 1.234.567\n"
 stays "groups that are none" "${top}${metric}    target: 12 34\n"
 stays "a unit" "${top}${metric}    target: 12 000 EUR\n"
+stays "one of the mistakes that break it cannot be mended" \
+	'plan: a\ntitle: Win: more\nowner: @dana\nstage: [draft\nnotes: {\n'
+stays "a word that is near none" "${top}${metric}    direction: up\n"
 stays "an alias" "${top}${act}    started: &d 2026-3-1\n    due: *d\n"
 
 # what is said, and the exit status
@@ -141,6 +155,30 @@ has "a folder without git" "2026-Q3" "$(cat "$scratch/plain/plans/deep/b.yaml")"
 printf 'dana: {name: Dana}\nkim:\n  name: Kim the #1\n' >people.yaml
 lint --fix >/dev/null 2>&1
 has "people" 'name: "Kim the #1"' "$(cat people.yaml)"
+
+# an item that was only renamed is told so
+# renamed NAME BEFORE AFTER WANTED: printf texts
+renamed() {
+	# shellcheck disable=SC2059
+	printf "$2" >plans/a.yaml
+	git add -A && git commit -qm "$1"
+	mends "$1" "$3" "$4"
+}
+rm -rf plans people.yaml && mkdir plans
+plan='plan: a\ntitle: A plan\nowner: dana\nactions:\n'
+renamed "a renamed action" "${plan}  one:\n    title: Call each clinic\n    owner: kim\n    due: 2026-05-04\n" \
+	"${plan}  call:\n    title: Call each clinic\n    owner: kim\n    due: 2026-05-04\n" \
+	"${plan}  call:\n    was: one\n    title: Call each clinic\n    owner: kim\n    due: 2026-05-04\n"
+renamed "in braces" "${plan}  one: {title: Call each clinic, owner: kim, due: 2026-05-04}\n" \
+	"${plan}  call: {title: Call each clinic, owner: kim, due: 2026-05-04}\n" \
+	"${plan}  call: {was: one, title: Call each clinic, owner: kim, due: 2026-05-04}\n"
+renamed "in braces over lines" "${plan}  one: {title: Call each clinic,\n    owner: kim, due: 2026-05-04}\n" \
+	"${plan}  call: {title: Call each clinic,\n    owner: kim, due: 2026-05-04}\n" \
+	"${plan}  call: {was: one, title: Call each clinic,\n    owner: kim, due: 2026-05-04}\n"
+crlf=$(printf %s "$plan" | sed 's/\\n/\\r\\n/g')
+renamed "with Windows line ends" "${crlf}  one: # first\r\n     title: Call each clinic\r\n     owner: kim\r\n     due: 2026-05-04\r\n" \
+	"${crlf}  call: # first\r\n     title: Call each clinic\r\n     owner: kim\r\n     due: 2026-05-04\r\n" \
+	"${crlf}  call: # first\r\n     was: one\r\n     title: Call each clinic\r\n     owner: kim\r\n     due: 2026-05-04\r\n"
 
 # a run that is killed while it writes leaves the old file
 { printf '%bperiod: q2 2026\n' "$top" && yes '# a comment' | head -c 20000; } >plans/long.yaml

@@ -23,6 +23,8 @@ struct slip {
 
 static const struct slip plan_lines[] = {
 	{"title: \"Our #1 aim\"", "title: Our #1 aim"},
+	{"title: \"Win: the sequel\"", "title: Win: the sequel"},
+	{"notes: \"`so` they say\"", "notes: `so` they say"},
 	{"owner: dana", "owner: @dana"},
 	{"owner: dana", "ownr: dana"},
 	{"owner: 'dana'", "onwer: 'dana'"},
@@ -39,6 +41,8 @@ static const struct slip plan_lines[] = {
 
 static const struct slip action_lines[] = {
 	{"title: A step", "titel: A step"},
+	{"title: \"A step: the first\"", "title: A step: the first"},
+	{"owner: kim", "owner: @kim"},
 	{"due: 2026-05-04", "due: 2026/5/4"},
 	{"due: '2026-05-04'", "due: '2026-5-4'"},
 	{"due: 2026-05-04", "due: 4 May 2026"},
@@ -50,6 +54,8 @@ static const struct slip action_lines[] = {
 
 static const struct slip metric_lines[] = {
 	{"title: A number", "titl: A number"},
+	{"direction: stay-above", "direction: stay-abov"},
+	{"counts: latest", "counts: lates"},
 	{"target: 12000", "target: 12 000"},
 	{"target: 1234567.5", "target: 1_234_567.5"},
 	{"baseline: 1200", "baseline: 1'200"},

@@ -110,6 +110,10 @@ static struct test_case cases[] = {
 	 "  - Launch: \"the: sequel\"",
 	 "l:\n"
 	 "  - Launch: \"the: sequel\"\n"},
+	{"a second colon, and a hash", "title: Win: the #1 aim \n", true,
+	 "yaml-syntax", "1:11-1:12",
+	 "a second colon with a space behind it: the text must stand in quotes",
+	 "title: \"Win: the #1 aim\" ", "title: \"Win: the #1 aim\" \n"},
 	{"a second colon in braces", "x: {what: a: b, c: d}\n", true,
 	 "yaml-syntax", "1:11-1:15",
 	 "inside [ ] and { } this text must stand in quotes",
