@@ -14,5 +14,6 @@
 #define LIMIT_FOLDERS	   1000	   /* in each other */
 #define LIMIT_ENTRIES	   4000000 /* files and folders of a commit */
 #define LIMIT_ID_CHARS	   64	   /* code points */
+#define LIMIT_ALIKE	   100 /* findings of one rule from decoding a file */
 
 #endif

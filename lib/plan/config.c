@@ -368,4 +368,5 @@ void config_decode(struct config *out, struct arena *a, struct slice bytes,
 	speak(fs, root);
 	decode_map(&d, NULL, root, &w);
 	take(&d, out, &w);
+	decode_end(&d);
 }

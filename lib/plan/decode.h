@@ -12,6 +12,14 @@
 #include "plan/field.h"
 #include "plan/shape.h"
 
+/* How often decoding has said one thing; the last one bears the rest. */
+struct said {
+	const char *rule;
+	size_t n, last;
+};
+
+#define SAID_MOST 8 /* different rules */
+
 struct decoder {
 	struct arena *arena;
 	struct findings *findings;
@@ -23,6 +31,8 @@ struct decoder {
 	/* the keys that are known below a row, listed when first needed */
 	const struct field *listed;
 	struct slice list;
+	struct said said[SAID_MOST];
+	struct finding unsaid; /* of those past the limit */
 };
 
 /*
@@ -65,6 +75,13 @@ struct finding *decode_say(struct decoder *d, const char *rule,
 struct finding *decode_say_key(struct decoder *d, const char *rule,
 			       const struct node *n, const char *fmt, ...)
 	PRINTF_LIKE(4, 5);
+/* True: that rule was said often enough, and what comes now is only counted. */
+bool decode_enough(struct decoder *d, const char *rule);
+/*
+ * When a file is decoded: where more was wrong than is said, the last finding
+ * of each rule says how much.
+ */
+void decode_end(struct decoder *d);
 /* wrong-type: "due takes a day, not a list", with an example. False. */
 bool decode_wrong(struct decoder *d, const struct field *row,
 		  const struct node *n);

@@ -161,6 +161,7 @@ void people_decode(struct people *out, struct arena *a, struct slice file,
 	if (!root)
 		return;
 	decode_keyed(&d, &whole_file, people_fields, root, &entries);
+	decode_end(&d);
 	out->v = arena_array(a, entries.n, sizeof(*out->v));
 	for (i = 0; i < entries.n; i++) {
 		struct slice handle = utf8_nfc(a, entries.v[i].key);

@@ -289,6 +289,7 @@ static void decode_root(struct decoded *out, struct arena *a)
 	p = arena_alloc(a, sizeof(*p));
 	p->root = root;
 	decode_map(&d, NULL, root, p);
+	decode_end(&d);
 	for (i = 0; i < p->n_metrics; i++)
 		if (p->metrics[i].n_path)
 			qsort(p->metrics[i].path, p->metrics[i].n_path,

@@ -59,14 +59,58 @@ static void name_place(struct decoder *d, struct finding *f,
 	f->field = join(d->arena, keys + first, count - first);
 }
 
+static struct said *said_of(struct decoder *d, const char *rule)
+{
+	size_t i = 0;
+
+	rule = d->rule ? d->rule : rule;
+	while (i + 1 < SAID_MOST && d->said[i].rule &&
+	       strcmp(d->said[i].rule, rule) != 0)
+		i++;
+	d->said[i].rule = rule;
+	return &d->said[i];
+}
+
+bool decode_enough(struct decoder *d, const char *rule)
+{
+	struct said *said = said_of(d, rule);
+
+	if (said->n < LIMIT_ALIKE)
+		return false;
+	said->n++;
+	return true;
+}
+
+void decode_end(struct decoder *d)
+{
+	const struct said *said;
+	struct finding *f;
+
+	for (said = d->said; said < d->said + SAID_MOST; said++) {
+		if (said->n <= LIMIT_ALIKE)
+			continue;
+		f = &d->findings->v[said->last];
+		f->message =
+			catalogue_say(d->arena, d->findings->words,
+				      N_("%.*s (and %zu more such)"),
+				      SL(f->message), said->n - LIMIT_ALIKE);
+	}
+}
+
 static struct finding *say(struct decoder *d, const char *rule,
 			   const struct node *n, struct span at,
 			   struct slice text)
 {
+	struct said *said = said_of(d, rule);
 	struct finding *f;
 
-	f = finding_add(d->findings, d->rule ? d->rule : rule, at, "%.*s",
-			SL(text));
+	if (decode_enough(d, rule)) {
+		d->unsaid = (struct finding){.rule = said->rule};
+		return &d->unsaid;
+	}
+	said->n++;
+	said->last = d->findings->n;
+	f = finding_add(d->findings, said->rule, at, "%.*s", SL(text));
 	name_place(d, f, n);
 	return f;
 }

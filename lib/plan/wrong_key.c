@@ -116,10 +116,14 @@ void decode_unknown_key(struct decoder *d, const struct field *parent,
 			const struct node *n)
 {
 	struct slice at = parent ? slice_of(parent->path) : SLICE_NONE;
-	const char *near = field_nearest(d->table, at, n->key->text);
-	struct slice key = decode_quote(d, n->key->text), all;
+	struct slice key, all;
 	struct finding *f;
+	const char *near;
 
+	if (decode_enough(d, "unknown-key"))
+		return;
+	near = field_nearest(d->table, at, n->key->text);
+	key = decode_quote(d, n->key->text);
 	f = decode_say_key(d, "unknown-key", n, "\"%.*s\" is no field of %s",
 			   SL(key), owner_of_keys(d, parent));
 	if (near) {
@@ -137,11 +141,14 @@ void decode_unknown_key(struct decoder *d, const struct field *parent,
 void decode_unknown_entry(struct decoder *d, const struct field *row,
 			  const struct node *n)
 {
-	const char *near = word_nearest(row->words, n->key->text);
-	const char *only = word_only_near(row->words, n->key->text), *other;
+	const char *near, *only, *other;
 	const struct node *one;
 	struct finding *f;
 
+	if (decode_enough(d, "unknown-key"))
+		return;
+	near = word_nearest(row->words, n->key->text);
+	only = word_only_near(row->words, n->key->text);
 	f = decode_say_key(d, "unknown-key", n, "\"%.*s\" is none of the %s",
 			   SL(decode_quote(d, n->key->text)), field_key(row));
 	if (!near) {

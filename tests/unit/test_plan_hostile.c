@@ -161,6 +161,36 @@ static void alike(void **state)
 }
 
 /* A NUL in a quoted text is kept, and ends no text. */
+/* Of what is wrong everywhere a part is said, and how much more there is. */
+static void wrong_everywhere(void **state)
+{
+	struct buf b = BUF_INIT((size_t)1 << 20);
+	struct arena a = ARENA_INIT;
+	const struct decoded *d;
+	size_t i;
+
+	(void)state;
+	buf_add(&b, SLICE("plan: a\nnots: x\nactions:\n"));
+	for (i = 0; i < LIMIT_ALIKE + 20; i++)
+		buf_printf(&b, "  a%zu: {due: never, tittle: x}\n", i);
+	d = decoded_make(&a, buf_slice(&b));
+	assert_int_equal(d->findings.n, 2 * LIMIT_ALIKE);
+	assert_int_equal(d->plan->n_actions, LIMIT_ALIKE + 20);
+	for (i = 0; i < d->findings.n; i++) {
+		const struct finding *f = &d->findings.v[i];
+		bool last = i + 3 > d->findings.n;
+
+		assert_true(
+			slice_ends(f->message, SLICE("(and 20 more such)")) ==
+				(last && slice_is(f->field, "due")) ||
+			slice_ends(f->message, SLICE("(and 21 more such)")));
+	}
+	assert_true(slice_ends(d->findings.v[d->findings.n - 1].message,
+			       SLICE(" more such)")));
+	buf_release(&b);
+	arena_release(&a);
+}
+
 static void nul_inside(void **state)
 {
 	struct arena a = ARENA_INIT;
@@ -253,10 +283,15 @@ static void numbers(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(ids),	      cmocka_unit_test(long_ids),
-		cmocka_unit_test(any_script), cmocka_unit_test(many_actions),
-		cmocka_unit_test(alike),      cmocka_unit_test(nul_inside),
-		cmocka_unit_test(quotes),     cmocka_unit_test(numbers),
+		cmocka_unit_test(ids),
+		cmocka_unit_test(long_ids),
+		cmocka_unit_test(any_script),
+		cmocka_unit_test(many_actions),
+		cmocka_unit_test(alike),
+		cmocka_unit_test(nul_inside),
+		cmocka_unit_test(wrong_everywhere),
+		cmocka_unit_test(quotes),
+		cmocka_unit_test(numbers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
