@@ -234,6 +234,39 @@ static void warn_provisional(struct report *rp, struct block *list)
 			"these numbers may change.");
 }
 
+/* No commit at an end, or none between them. */
+static bool is_edge_case(const struct review *r)
+{
+	return r->from.by == BY_NOTHING || r->to.by == BY_NOTHING ||
+	       oid_eq(&r->from.commit, &r->to.commit);
+}
+
+/* What makes the numbers small, and is nobody's fault. */
+static void warn_history(struct report *rp, struct block *list)
+{
+	const struct review *r = rp->r;
+	struct line *l;
+
+	if (!is_edge_case(r))
+		return;
+	l = doc_entry(rp->d, list);
+	if (r->to.by == BY_NOTHING) {
+		doc_say(rp->d, l, ROLE_WARN, "No history: ");
+		doc_say(rp->d, l, ROLE_PLAIN,
+			"the first commit came after this period.");
+	} else if (r->from.by == BY_NOTHING) {
+		doc_say(rp->d, l, ROLE_WARN, "Nothing before: ");
+		doc_say(rp->d, l, ROLE_PLAIN,
+			"there was no commit yet at the start, so there is "
+			"nothing to compare with.");
+	} else {
+		doc_say(rp->d, l, ROLE_WARN, "No change: ");
+		doc_say(rp->d, l, ROLE_PLAIN,
+			"start and end are the same commit; nobody has written "
+			"anything down in between.");
+	}
+}
+
 static void warn_unreadable(struct report *rp, struct block *list)
 {
 	const struct review *r = rp->r;
@@ -320,15 +353,15 @@ static void warn_out_of_order(struct report *rp, struct block *list)
 static void write_warnings(struct report *rp)
 {
 	static void (*const warn[])(struct report *, struct block *) = {
-		warn_running, warn_provisional,	 warn_unreadable,
-		warn_turns,   warn_out_of_order,
+		warn_running,	 warn_provisional, warn_history,
+		warn_unreadable, warn_turns,	   warn_out_of_order,
 	};
 	const struct review *r = rp->r;
 	struct block *list;
 	size_t i;
 
 	if (!r->running && !r->provisional && !r->n_unreadable && !r->n_turns &&
-	    !r->n_out_of_order)
+	    !r->n_out_of_order && !is_edge_case(r))
 		return;
 	list = doc_list(rp->d);
 	for (i = 0; i < ARRAY_LEN(warn); i++)
