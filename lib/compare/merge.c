@@ -211,7 +211,9 @@ int merge_plans(struct merge *out, struct arena *a,
 	struct merging m = {.arena = a, .out = out, .marks = marks, .e = e};
 	size_t i;
 
-	*out = (struct merge){.way = MERGED_BY_ITEM};
+	*out = (struct merge){.way = MERGED_BY_ITEM, .clean = true};
+	if (pick_text(&out->bytes, &sides->base, sides->ours, sides->theirs))
+		return 0;
 	for (i = 0; i < ARRAY_LEN(s); i++)
 		read_side(&s[i], a, texts[i]);
 	if (merge_three(&m, s) < 0)

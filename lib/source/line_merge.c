@@ -41,6 +41,11 @@ static int merge(struct line_merge *out, struct arena *a,
 		return err_set(e, "cannot merge line by line: %s",
 			       last ? last->message : "libgit2 says no more");
 	}
+	if (!result.ptr && !result.automergeable) {
+		git_merge_file_result_free(&result);
+		return err_set(e, "this is no text: it cannot be merged line "
+				  "by line");
+	}
 	out->bytes = arena_copy(a, (struct slice){result.ptr, result.len});
 	out->clean = result.automergeable;
 	git_merge_file_result_free(&result);

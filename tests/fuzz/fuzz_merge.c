@@ -35,6 +35,11 @@ static struct slice cut(struct slice *rest)
 	return part;
 }
 
+static bool has_nul(struct slice s)
+{
+	return slice_find(s, '\0', 0) < s.len;
+}
+
 static struct merge merged(struct arena *a, struct slice base,
 			   struct slice ours, struct slice theirs)
 {
@@ -43,7 +48,11 @@ static struct merge merged(struct arena *a, struct slice base,
 	struct err e = ERR_INIT;
 	struct merge m;
 
-	MUST(merge_plans(&m, a, &sides, &marks, &e) == 0);
+	/* only what is no text at all */
+	if (merge_plans(&m, a, &sides, &marks, &e) < 0) {
+		MUST(has_nul(base) || has_nul(ours) || has_nul(theirs));
+		return (struct merge){.clean = false};
+	}
 	MUST(!m.clean || !m.n);
 	return m;
 }

@@ -1,0 +1,301 @@
+/* git plan merge-solve: merges by item what was left with conflict markers. */
+#include "base/file.h"
+#include "cmd/ask.h"
+#include "cmd/merge_say.h"
+#include "compare/markers.h"
+
+/* What git keeps of a path while a merge is open: base, ours, theirs. */
+struct stages {
+	struct slice path;
+	struct oid ids[3]; /* none where there is none */
+};
+
+struct solving {
+	struct cmd *c;
+	int dry_run;
+	struct ask ask;
+	struct stages *stages;
+	size_t n_stages;
+	size_t seen, left; /* files with markers; of them, not solved */
+};
+
+/* --- what git keeps --------------------------------------------------------
+ */
+
+/* "MODE ID STAGE\tPATH" */
+static void read_stage(struct solving *s, struct slice line)
+{
+	size_t id = slice_find(line, ' ', 0) + 1;
+	size_t stage = slice_find(line, ' ', id) + 1;
+	size_t path = slice_find(line, '\t', stage) + 1;
+	struct stages *at = s->n_stages ? &s->stages[s->n_stages - 1] : NULL;
+	struct slice name = slice_sub(line, path, line.len);
+	int which = stage < line.len ? line.ptr[stage] - '1' : -1;
+
+	if (which < 0 || which > 2)
+		return;
+	if (!at || !slice_eq(at->path, name)) {
+		at = &ARENA_PUSH(&s->c->arena, s->stages, s->n_stages);
+		*at = (struct stages){.path = name};
+	}
+	oid_parse(&at->ids[which], slice_sub(line, id, stage - 1));
+}
+
+static int read_stages(struct solving *s, struct err *e)
+{
+	static const char *const argv[] = {"ls-files", "-u", "-z", NULL};
+	struct slice text;
+	size_t at = 0;
+
+	if (repo_git(&text, &s->c->arena, s->c->repo, NULL, argv, e) < 0)
+		return -1;
+	while (at < text.len) {
+		size_t end = slice_find(text, '\0', at);
+
+		read_stage(s, slice_sub(text, at, end));
+		at = end + 1;
+	}
+	return 0;
+}
+
+static const struct stages *stages_of(const struct solving *s,
+				      struct slice path)
+{
+	size_t i;
+
+	for (i = 0; i < s->n_stages; i++)
+		if (slice_eq(s->stages[i].path, path))
+			return &s->stages[i];
+	return NULL;
+}
+
+/* Without a stage 1 the file is new on both sides: its base is empty. */
+static int stage_bytes(struct slice *out, const struct solving *s,
+		       const struct oid *id, struct err *e)
+{
+	*out = SLICE_NONE;
+	if (oid_is_none(id))
+		return 0;
+	return repo_blob(out, &s->c->arena, s->c->repo, id, e);
+}
+
+/* --- the sides of a file ---------------------------------------------------
+ */
+
+/* How much is known of what both sides started from. */
+enum ancestor {
+	KNOWN,
+	GUESSED,
+	UNKNOWN, /* and no guess is safe */
+};
+
+/*
+ * Markers show the two sides, with what was mended by hand on both of them.
+ * A file that git left as ours has its sides in the stages.
+ */
+static int find_sides(struct merge_sides *out, enum ancestor *ancestor,
+		      struct marked *marked, const struct solving *s,
+		      const struct stages *stages, struct slice bytes,
+		      struct err *e)
+{
+	*ancestor = KNOWN;
+	if (markers_split(marked, &s->c->arena, bytes, e) < 0)
+		return -1;
+	*out = (struct merge_sides){marked->base, marked->ours, marked->theirs};
+	if (!marked->n && stage_bytes(&out->theirs, s, &stages->ids[2], e) < 0)
+		return -1;
+	if (stages)
+		return stage_bytes(&out->base, s, &stages->ids[0], e);
+	if (!marked->with_base)
+		*ancestor = marked->empty_side ? UNKNOWN : GUESSED;
+	return 0;
+}
+
+/* True where git left the file as it was on our side, without markers. */
+static bool is_ours(const struct solving *s, const struct stages *stages,
+		    struct slice bytes)
+{
+	struct err e = ERR_INIT;
+	struct slice ours;
+
+	return !oid_is_none(&stages->ids[1]) && !oid_is_none(&stages->ids[2]) &&
+	       stage_bytes(&ours, s, &stages->ids[1], &e) == 0 &&
+	       slice_eq(ours, bytes);
+}
+
+/* --- one file --------------------------------------------------------------
+ */
+
+static void say_left(struct solving *s, struct slice shown,
+		     const struct merge *m)
+{
+	size_t i;
+
+	out_printf(&s->c->out,
+		   "%.*s: what is left is yours to decide, between the "
+		   "markers\n",
+		   SL(shown));
+	for (i = 0; i < m->n; i++)
+		out_printf(&s->c->out, "  %.*s\n",
+			   SL(merge_say(&s->c->arena, NULL, &m->v[i])));
+}
+
+static void say_result(struct solving *s, struct slice shown,
+		       const struct merge *m, enum ancestor ancestor)
+{
+	struct out *o = &s->c->out;
+
+	if (!m->clean) {
+		say_left(s, shown, m);
+		s->left++;
+	} else if (s->dry_run) {
+		out_printf(o, "%.*s: can be solved\n", SL(shown));
+	} else {
+		out_printf(o, "%.*s: solved. Read it, then: git add -- %.*s\n",
+			   SL(shown), SL(shown));
+	}
+	if (ancestor == GUESSED)
+		out_printf(o,
+			   "  What both sides started from is not known: what "
+			   "only one of them has was kept.\n"
+			   "  Was it deleted on the other? Then delete it "
+			   "again.\n");
+}
+
+static int not_solved(struct solving *s, struct slice shown, const char *why)
+{
+	out_printf(&s->c->out, "%.*s: %s\n", SL(shown), why);
+	s->left++;
+	return 0;
+}
+
+static int solve(struct solving *s, struct slice path, struct slice bytes,
+		 const struct stages *stages, struct err *e)
+{
+	struct arena *a = &s->c->arena;
+	struct slice shown = terminal_text(a, path);
+	const char *top = repo_paths(s->c->repo)->top;
+	struct merge_marks marks = {.size = 7};
+	enum ancestor ancestor;
+	struct merge_sides sides;
+	struct marked marked;
+	struct merge m;
+
+	s->seen++;
+	if (find_sides(&sides, &ancestor, &marked, s, stages, bytes, e) < 0)
+		return err_wrap(e, "%.*s", SL(shown));
+	if (ancestor == UNKNOWN)
+		return not_solved(s, shown,
+				  "one side of a conflict is empty. Was it "
+				  "deleted there, or added here? Decide by "
+				  "hand.");
+	if (marked.n) {
+		marks.size = marked.size;
+		marks.base = marked.with_base;
+	}
+	if (merge_plans(&m, a, &sides, &marks, e) < 0)
+		return err_wrap(e, "%.*s", SL(shown));
+	if (m.way == MERGED_BY_LINES)
+		return not_solved(s, shown,
+				  "a side cannot be read as a plan. Mend the "
+				  "conflict by hand.");
+	if (!s->dry_run && !slice_eq(m.bytes, bytes) &&
+	    file_replace(top, arena_cstr(a, path), bytes, m.bytes, e) < 0)
+		return -1;
+	say_result(s, shown, &m, ancestor);
+	return 0;
+}
+
+static int look(struct solving *s, struct slice path, struct slice bytes,
+		bool asked, struct err *e)
+{
+	const struct stages *stages = stages_of(s, path);
+	struct slice shown = terminal_text(&s->c->arena, path);
+
+	if (markers_any(bytes) || (stages && is_ours(s, stages, bytes)))
+		return solve(s, path, bytes, stages, e);
+	if (stages)
+		out_printf(&s->c->out,
+			   "%.*s: no markers are left. If it is right: git add "
+			   "-- %.*s\n",
+			   SL(shown), SL(shown));
+	else if (asked)
+		out_printf(&s->c->out, "%.*s: there is no conflict in it\n",
+			   SL(shown));
+	return 0;
+}
+
+/* --- which files -----------------------------------------------------------
+ */
+
+static int look_at_paths(struct solving *s, struct err *e)
+{
+	struct arena *a = &s->c->arena;
+	const char *top = repo_paths(s->c->repo)->top;
+	size_t i;
+
+	for (i = 0; i < s->ask.n_paths; i++) {
+		struct slice path = s->ask.paths[i], bytes;
+		struct slice file = arena_printf(a, "%s/%.*s", top, SL(path));
+
+		if (file_read(&bytes, a, arena_cstr(a, file), e) < 0)
+			return -1;
+		if (!bytes.ptr)
+			return err_set(e, "there is no file %.*s", SL(path));
+		if (look(s, path, bytes, true, e) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int look_at_plans(struct solving *s, struct err *e)
+{
+	struct cmd *c = s->c;
+	struct snapshot snapshot;
+	struct source *src;
+	size_t i;
+	int ret;
+
+	if (cmd_source_here(&src, c, e) < 0)
+		return -1;
+	ret = snapshot_load(&snapshot, &c->arena, NULL, src, e);
+	for (i = 0; !ret && i < snapshot.n_files; i++)
+		if (snapshot.files[i].kind == ENTRY_FILE)
+			ret = look(s, snapshot.files[i].path,
+				   snapshot.files[i].bytes, false, e);
+	source_close(src);
+	return ret;
+}
+
+int cmd_merge_solve(struct cmd *c, int argc, const char **argv, struct err *e)
+{
+	struct solving s = {.c = c};
+	const struct poptOption options[] = {
+		{"dry-run", 'n', POPT_ARG_NONE, &s.dry_run, 0,
+		 "say what would be solved, and write nothing", NULL},
+	};
+	const char **paths;
+	size_t i;
+	int ret;
+
+	argv = ask_cut(&paths, c, &argc, argv);
+	ret = cmd_options(c, argc, argv, options, ARRAY_LEN(options), e);
+	if (ret)
+		return ret < 0 ? -1 : EXIT_CLEAN;
+	if (cmd_open_repo(c, e) < 0 || read_stages(&s, e) < 0)
+		return -1;
+	if (!repo_paths(c->repo)->top)
+		return err_set(e, "a bare repository has no files to solve");
+	for (i = 0; i < c->n_args; i++)
+		if (ask_add_path(&s.ask, c, c->args[i], e) < 0)
+			return -1;
+	for (; paths && *paths; paths++)
+		if (ask_add_path(&s.ask, c, *paths, e) < 0)
+			return -1;
+	ret = s.ask.n_paths ? look_at_paths(&s, e) : look_at_plans(&s, e);
+	if (ret < 0)
+		return -1;
+	if (!s.seen)
+		cmd_note("no plan holds a conflict to solve");
+	return s.left ? EXIT_FINDINGS : EXIT_CLEAN;
+}
