@@ -59,6 +59,21 @@ size_t metric_readings(struct reading **out, struct arena *a,
 	return kept;
 }
 
+size_t metric_course(struct reading **out, struct arena *a,
+		     const struct metric *m, const struct calendar *cal,
+		     int32_t as_of)
+{
+	size_t n = metric_readings(out, a, m, cal, as_of), i;
+	double sum = 0;
+
+	for (i = 0; i < n && m->counts.v != COUNTS_LATEST; i++) {
+		sum += (*out)[i].value;
+		(*out)[i].value =
+			m->counts.v == COUNTS_SUM ? sum : sum / (double)(i + 1);
+	}
+	return n;
+}
+
 double metric_combine(const struct metric *m, const struct reading *v, size_t n)
 {
 	double sum = 0;

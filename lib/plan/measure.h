@@ -25,6 +25,13 @@ struct reading {
 size_t metric_readings(struct reading **out, struct arena *a,
 		       const struct metric *m, const struct calendar *cal,
 		       int32_t as_of);
+/*
+ * The same, each with the metric's reading on that day for its value: the sum
+ * or the mean of all up to it, where the metric counts so.
+ */
+size_t metric_course(struct reading **out, struct arena *a,
+		     const struct metric *m, const struct calendar *cal,
+		     int32_t as_of);
 /* latest, sum or mean of n of them, by `counts`; NAN of none. */
 double metric_combine(const struct metric *m, const struct reading *v,
 		      size_t n);

@@ -109,6 +109,10 @@ static void write_run(struct html *h, const struct run *run)
 {
 	bool isolate = text_turns_around(run->text);
 
+	if (run->small) {
+		html_small_plot(h, run->small);
+		return;
+	}
 	out_write(h->o, slice_of(role_tags[run->role].open));
 	if (isolate)
 		out_lit(h->o, "<bdi>");
@@ -294,7 +298,7 @@ static void write_cards(struct html *h, const struct block *b)
 }
 
 static void open_cell(struct html *h, bool heads, bool names_row,
-		      enum align align)
+		      enum align align, struct slice title)
 {
 	if (heads)
 		out_lit(h->o, "<th scope=\"col\"");
@@ -304,6 +308,11 @@ static void open_cell(struct html *h, bool heads, bool names_row,
 		out_lit(h->o, "<td");
 	if (align == ALIGN_RIGHT)
 		out_lit(h->o, " class=\"right\"");
+	if (title.len) {
+		out_lit(h->o, " data-title=\"");
+		html_text(h, title);
+		out_lit(h->o, "\"");
+	}
 	out_lit(h->o, ">");
 }
 
@@ -325,24 +334,36 @@ static void write_head(struct html *h, const struct block *b)
 	for (c = 0; c < b->n_columns; c++) {
 		bool titled = b->columns[c].title.len > 0;
 
-		open_cell(h, titled, false, b->columns[c].align);
+		open_cell(h, titled, false, b->columns[c].align, SLICE_NONE);
 		html_text(h, b->columns[c].title);
+		html_axis(h, &b->columns[c].axis);
 		close_cell(h, titled);
 	}
 	out_lit(h->o, "</tr>\n</thead>\n");
 }
 
+/* The cell of a picture, or of text. */
+static void write_cell(struct html *h, const struct column *c,
+		       const struct line *cell)
+{
+	if (cell->n == 1 && cell->v[0].strip)
+		html_strip(h, cell->v[0].strip, cell->v[0].text, &c->axis);
+	else
+		html_line(h, cell);
+}
+
 static void write_row(struct html *h, const struct block *b,
 		      const struct row *row)
 {
-	bool named = row->cells[0].n > 0;
+	bool named = row->cells[0].n > 0, stacks = b->look == LOOK_TIMELINE;
 	size_t c, i;
 
 	out_write(h->o,
 		  row->n_below ? SLICE("<tr class=\"opens\">") : SLICE("<tr>"));
 	for (c = 0; c < b->n_columns; c++) {
-		open_cell(h, false, c == 0 && named, b->columns[c].align);
-		html_line(h, &row->cells[c]);
+		open_cell(h, false, c == 0 && named, b->columns[c].align,
+			  stacks && c > 0 ? b->columns[c].title : SLICE_NONE);
+		write_cell(h, &b->columns[c], &row->cells[c]);
 		close_cell(h, c == 0 && named);
 	}
 	out_lit(h->o, "</tr>\n");
@@ -370,11 +391,18 @@ static void write_table(struct html *h, const struct block *b)
 	}
 	h->n_tables++;
 	out_printf(h->o,
-		   "<div class=\"scroll\" role=\"group\" tabindex=\"0\" "
+		   "<div class=\"%s\" role=\"group\" tabindex=\"0\" "
 		   "aria-labelledby=\"table%u\">\n<table>\n"
-		   "<caption id=\"table%u\" class=\"unseen\">",
+		   "<caption id=\"table%u\"",
+		   b->look == LOOK_TIMELINE ? "scroll timeline" : "scroll",
 		   h->n_tables, h->n_tables);
-	html_text(h, h->part);
+	if (b->caption.n) {
+		out_lit(h->o, ">");
+		html_line(h, &b->caption);
+	} else {
+		out_lit(h->o, " class=\"unseen\">");
+		html_text(h, h->part);
+	}
 	out_lit(h->o, "</caption>\n");
 	write_head(h, b);
 	out_lit(h->o, "<tbody>\n");
@@ -452,16 +480,30 @@ static void write_frame(struct html *h, struct slice title)
 	out_lit(h->o, "</a>\n<main id=\"main\" tabindex=\"-1\">\n");
 }
 
+static void write_plot(struct html *h, const struct block *b)
+{
+	html_plot(h, b->plot);
+}
+
+/* Plots that follow each other stand side by side. */
 static void write_block(struct html *h, const struct block *b)
 {
+	bool plot = b->kind == BLOCK_PLOT;
+
 	static void (*const write[])(struct html *, const struct block *) = {
 		[BLOCK_HEADING] = write_heading,
 		[BLOCK_PARAGRAPH] = write_paragraph,
 		[BLOCK_LIST] = write_list,
 		[BLOCK_TABLE] = write_table,
+		[BLOCK_PLOT] = write_plot,
 		[BLOCK_PREFORMATTED] = write_preformatted,
 	};
 
+	if (plot && !h->in_plots)
+		out_lit(h->o, "<div class=\"plots\">\n");
+	if (!plot && h->in_plots)
+		out_lit(h->o, "</div>\n");
+	h->in_plots = plot;
 	write[b->kind](h, b);
 }
 
@@ -488,6 +530,8 @@ void render_html(struct out *o, const struct doc *d, struct slice title)
 		}
 		write_block(&h, d->blocks[i]);
 	}
+	if (h.in_plots)
+		out_lit(o, "</div>\n");
 	close_section(&h);
 	out_lit(o, "</main>\n</body>\n</html>\n");
 	arena_release(&h.arena);

@@ -14,10 +14,10 @@
 struct html {
 	struct out *o;
 	const struct doc *d;
-	struct arena arena;	    /* as long as one call */
-	unsigned n_parts, n_tables; /* so far, for their ids */
-	struct slice part;	    /* text of the heading above */
-	bool in_section;
+	struct arena arena;		     /* as long as one call */
+	unsigned n_parts, n_tables, n_plots; /* so far, for their ids */
+	struct slice part;		     /* text of the heading above */
+	bool in_section, in_plots;
 };
 
 /*
@@ -29,5 +29,12 @@ void html_text(struct html *h, struct slice s);
 void html_say(struct html *h, const char *text);
 /* The runs of a line, each in its role. */
 void html_line(struct html *h, const struct line *line);
+
+/* Pictures; a strip's text says what it shows, to those who do not see it. */
+void html_strip(struct html *h, const struct strip *s, struct slice text,
+		const struct axis *axis);
+void html_axis(struct html *h, const struct axis *axis);
+void html_plot(struct html *h, const struct plot *p);
+void html_small_plot(struct html *h, const struct plot *p);
 
 #endif

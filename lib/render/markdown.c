@@ -480,9 +480,10 @@ static void cut_section(struct md *m, struct section *s, size_t max)
 	buf_release(&b);
 }
 
-void render_markdown_within(struct out *o, const struct doc *d, size_t max)
+void render_markdown_within(struct out *o, const struct doc *whole, size_t max)
 {
 	struct md m = {.o = o};
+	struct doc words = doc_in_words(&m.arena, whole), *d = &words;
 	struct section *v = NULL;
 	size_t n = 0, total = 0, begin = 0, i;
 

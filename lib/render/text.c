@@ -394,9 +394,10 @@ static void write_as_list(struct text *t, const struct block *b)
 				continue;
 			if (b->columns[c].title.len)
 				ARENA_PUSH(&t->arena, l.v, l.n) = (struct run){
-					arena_printf(&t->arena, "%.*s: ",
-						     SL(b->columns[c].title)),
-					ROLE_MUTED};
+					.text = arena_printf(
+						&t->arena, "%.*s: ",
+						SL(b->columns[c].title)),
+					.role = ROLE_MUTED};
 			for (i = 0; i < row->cells[c].n; i++)
 				ARENA_PUSH(&t->arena, l.v, l.n) =
 					row->cells[c].v[i];
@@ -451,15 +452,16 @@ void render_text(struct out *o, const struct doc *d,
 		[BLOCK_PREFORMATTED] = write_preformatted,
 	};
 	struct text t = {.o = o, .style = style, .width = style->width};
+	struct doc words = doc_in_words(&t.arena, d);
 	size_t i;
 
 	if (t.width < WIDTH_LEAST)
 		t.width = WIDTH_LEAST;
-	for (i = 0; i < d->n; i++) {
+	for (i = 0; i < words.n; i++) {
 		/* a blank line between blocks, but not below a heading */
-		if (i && d->blocks[i - 1]->kind != BLOCK_HEADING)
+		if (i && words.blocks[i - 1]->kind != BLOCK_HEADING)
 			out_lit(o, "\n");
-		write[d->blocks[i]->kind](&t, d->blocks[i]);
+		write[words.blocks[i]->kind](&t, words.blocks[i]);
 	}
 	arena_release(&t.arena);
 }

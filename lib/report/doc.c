@@ -145,3 +145,80 @@ void doc_say_n(struct doc *d, struct line *l, enum role role, size_t n,
 	say(d, l, role, catalogue_plural(d->words, n, one, many), ap);
 	va_end(ap);
 }
+
+void doc_column_drawn(struct doc *d, struct block *table, const char *title,
+		      const struct axis *axis)
+{
+	struct column *c;
+
+	doc_column(d, table, title, ALIGN_LEFT, false);
+	c = &table->columns[table->n_columns - 1];
+	c->drawn = true;
+	if (axis)
+		c->axis = *axis;
+}
+
+void doc_plot(struct doc *d, const struct plot *plot)
+{
+	struct block *b = block_new(d, BLOCK_PLOT);
+
+	b->plot = plot;
+	b->drawn = true;
+}
+
+void doc_strip(struct doc *d, struct line *l, const struct strip *strip,
+	       struct slice text)
+{
+	ARENA_PUSH(d->arena, l->v, l->n) =
+		(struct run){.text = text, .strip = strip};
+}
+
+void doc_small_plot(struct doc *d, struct line *l, const struct plot *plot,
+		    struct slice text)
+{
+	ARENA_PUSH(d->arena, l->v, l->n) =
+		(struct run){.text = text, .small = plot};
+}
+
+/* A table without its drawn columns; the cells of the others are shared. */
+static struct block *table_in_words(struct arena *a, const struct block *b)
+{
+	struct block *ret = arena_alloc(a, sizeof(*ret));
+	size_t r, c, n;
+
+	*ret = *b;
+	ret->columns = arena_array(a, b->n_columns, sizeof(*b->columns));
+	ret->rows = arena_array(a, b->n_rows, sizeof(*b->rows));
+	for (r = 0; r < b->n_rows; r++) {
+		ret->rows[r] = b->rows[r];
+		ret->rows[r].cells =
+			arena_array(a, b->n_columns, sizeof(*b->rows[r].cells));
+		for (c = 0, n = 0; c < b->n_columns; c++)
+			if (!b->columns[c].drawn)
+				ret->rows[r].cells[n++] = b->rows[r].cells[c];
+	}
+	for (c = 0, n = 0; c < b->n_columns; c++)
+		if (!b->columns[c].drawn)
+			ret->columns[n++] = b->columns[c];
+	ret->n_columns = n;
+	return ret;
+}
+
+struct doc doc_in_words(struct arena *a, const struct doc *d)
+{
+	struct doc ret = {.arena = a, .words = d->words};
+	size_t i, c;
+
+	for (i = 0; i < d->n; i++) {
+		struct block *b = d->blocks[i];
+
+		if (b->drawn)
+			continue;
+		for (c = 0; c < b->n_columns && !b->columns[c].drawn; c++)
+			;
+		if (c < b->n_columns)
+			b = table_in_words(a, b);
+		ARENA_PUSH(a, ret.blocks, ret.n) = b;
+	}
+	return ret;
+}

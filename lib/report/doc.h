@@ -11,6 +11,7 @@
 #define REPORT_DOC_H
 
 #include "base/catalogue.h"
+#include "report/chart.h"
 
 /* What a piece of text means; colour, weight and marks follow from it. */
 enum role {
@@ -26,6 +27,8 @@ enum role {
 struct run {
 	struct slice text;
 	enum role role;
+	const struct strip *strip; /* drawn in its place; NULL: no picture */
+	const struct plot *small;  /* likewise */
 };
 
 /* Runs one after the other: a paragraph, a cell, an entry. */
@@ -39,6 +42,7 @@ enum block_kind {
 	BLOCK_PARAGRAPH,
 	BLOCK_LIST, /* entries, each a line with lines below it */
 	BLOCK_TABLE,
+	BLOCK_PLOT,
 	BLOCK_PREFORMATTED, /* to copy; line ends in its text are kept */
 };
 
@@ -51,6 +55,8 @@ struct column {
 	struct slice title;
 	enum align align;
 	bool grows; /* takes what width is left, and wraps */
+	bool drawn; /* of pictures: only where there are any */
+	struct axis axis;
 };
 
 struct entry_lines {
@@ -71,11 +77,13 @@ enum look {
 	LOOK_LEAD,   /* a paragraph: what it all comes to */
 	LOOK_FRAMED, /* a list: to be acted on */
 	LOOK_CARDS,  /* a table of few rows: a name, its value, and the rest */
+	LOOK_TIMELINE, /* a table of strips: name, picture, words */
 };
 
 struct block {
 	enum block_kind kind;
 	enum look look;
+	bool drawn; /* only where there are pictures: words say it elsewhere */
 	int level;
 	struct line text; /* heading, paragraph, preformatted */
 	struct entry_lines *entries;
@@ -84,6 +92,8 @@ struct block {
 	size_t n_columns;
 	struct row *rows;
 	size_t n_rows;
+	const struct plot *plot;
+	struct line caption; /* of a table, where the heading is not enough */
 };
 
 struct doc {
@@ -113,6 +123,18 @@ struct line *doc_cell(struct doc *d, struct block *table, size_t column);
 /* A line under the last row. */
 struct line *doc_row_below(struct doc *d, struct block *table);
 void doc_code(struct doc *d, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* A column of pictures, for formats that have them. */
+void doc_column_drawn(struct doc *d, struct block *table, const char *title,
+		      const struct axis *axis);
+/* A plot, for formats that draw. */
+void doc_plot(struct doc *d, const struct plot *plot);
+/* A picture with the text that stands for it. */
+void doc_strip(struct doc *d, struct line *l, const struct strip *strip,
+	       struct slice text);
+void doc_small_plot(struct doc *d, struct line *l, const struct plot *plot,
+		    struct slice text);
+/* The document without what is only drawn, for formats of words. */
+struct doc doc_in_words(struct arena *a, const struct doc *d);
 /* Adds a run of text. */
 void doc_say(struct doc *d, struct line *l, enum role role, const char *fmt,
 	     ...) PRINTF_LIKE(4, 5);

@@ -406,6 +406,7 @@ void write_promises(struct report *rp)
 			  p->promised);
 		say_counts(rp, l, p);
 	}
+	draw_timeline(rp);
 	for (i = 0; i < ARRAY_LEN(endings); i++)
 		write_ending(rp, &endings[i]);
 }

@@ -153,6 +153,18 @@ void write_chains(struct report *rp);
 bool has_tree(const struct report *rp);
 void write_tree(struct report *rp);
 
+/* Pictures: blocks behind what the section says in words. */
+void draw_trends(struct report *rp);
+void draw_courses(struct report *rp);
+void draw_timeline(struct report *rp);
+/* One share of a plan over the periods, to stand in a cell. */
+const struct plot *small_trend_of(struct report *rp,
+				  const struct plan_review *plan,
+				  const char *name,
+				  double (*share)(const struct trend_point *));
+/* What is open at the end, beside who has most. */
+const struct strip *load_of(struct report *rp, const struct person_review *p);
+
 bool has_questions(const struct report *rp);
 void write_questions(struct report *rp);
 bool has_scorecard(const struct report *rp);

@@ -182,26 +182,30 @@ static bool has_objective_trend(const struct plan_review *p)
 }
 
 static void say_trend(struct report *rp, struct line *l,
-		      const struct plan_review *p,
+		      const struct plan_review *p, const char *name,
 		      double (*of)(const struct trend_point *))
 {
+	struct slice text = SLICE_NONE;
 	size_t i;
 
-	for (i = 0; i < p->n_trend && has_trend(p, of); i++)
-		doc_say(rp->d, l, ROLE_PLAIN, "%s",
-			words_spark(of(&p->trend[i])));
+	if (!has_trend(p, of))
+		return;
+	for (i = 0; i < p->n_trend; i++)
+		text = arena_printf(rp->a, "%.*s%s", SL(text),
+				    words_spark(of(&p->trend[i])));
+	doc_small_plot(rp->d, l, small_trend_of(rp, p, name, of), text);
 }
 
 static void cell_time_trend(struct report *rp, struct line *l,
 			    const struct plan_review *p)
 {
-	say_trend(rp, l, p, on_time_of);
+	say_trend(rp, l, p, N_("kept on time"), on_time_of);
 }
 
 static void cell_objective_trend(struct report *rp, struct line *l,
 				 const struct plan_review *p)
 {
-	say_trend(rp, l, p, objective_of);
+	say_trend(rp, l, p, N_("to objective"), objective_of);
 }
 
 /* A column stands where a plan has something for it. */
@@ -327,6 +331,7 @@ void write_scorecard(struct report *rp)
 		which[n++] = c;
 	}
 	write_plan_rows(rp, t, which, n, worth);
+	draw_trends(rp);
 }
 
 /* --- metrics -----------------------------------------------------------------
@@ -429,6 +434,7 @@ void write_metrics(struct report *rp)
 	for (i = 0; i < r->n_metrics && i < 25; i++)
 		write_metric(rp, t, &r->metrics[i]);
 	say_more_rows(rp, t, r->n_metrics, i);
+	draw_courses(rp);
 }
 
 /* --- levers ------------------------------------------------------------------

@@ -227,6 +227,10 @@ static void write_person(struct report *rp, struct block *t,
 	doc_say(rp->d, doc_cell(rp->d, t, 5),
 		p->slip_days ? ROLE_PLAIN : ROLE_MUTED, "%.*s",
 		SL(words_number(rp->a, rp->d->words, (double)p->slip_days)));
+	if (p->open)
+		doc_strip(rp->d, doc_cell(rp->d, t, 6), load_of(rp, p),
+			  phrase_n(rp, p->open, "%zu action open",
+				   "%zu actions open", p->open));
 }
 
 void write_people(struct report *rp)
@@ -246,6 +250,7 @@ void write_people(struct report *rp)
 	doc_column(rp->d, t, "owner", ALIGN_LEFT, true);
 	for (i = 0; i < ARRAY_LEN(titles); i++)
 		doc_column(rp->d, t, titles[i], ALIGN_RIGHT, false);
+	doc_column_drawn(rp->d, t, N_("open at the end"), NULL);
 	for (i = 0; i < r->n_people; i++) {
 		if (is_listed(r, i) && shown < 40) {
 			write_person(rp, t, &r->people[i]);

@@ -32,6 +32,7 @@ struct counted {
 	size_t n_plans;
 	struct plan_count **by_line; /* by the number of the line */
 	struct metric_review *metrics;
+	const struct version **metric_versions; /* each as last seen */
 	size_t n_metrics;
 	struct totals totals;
 };

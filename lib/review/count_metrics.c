@@ -78,7 +78,7 @@ static void add_to_plan(struct plan_count *p, const struct metric_review *r,
 
 struct metric_row {
 	struct metric_review r;
-	const struct version *b;
+	const struct version *b, *seen;
 };
 
 static int by_place(const void *x, const void *y)
@@ -104,7 +104,7 @@ static bool metric_row(struct metric_row *row, struct arena *a,
 
 	if (!track_make(&t, a, h, l, &c->w) || (!t.a && !t.b))
 		return false;
-	*row = (struct metric_row){.b = t.b};
+	*row = (struct metric_row){.b = t.b, .seen = t.seen};
 	row->r.plan = t.seen->plan->id.s;
 	row->r.item = item_path(a, t.seen->item);
 	row->r.removed = !t.b;
@@ -144,8 +144,11 @@ void count_metrics(struct counted *c, struct arena *a, const struct history *h)
 	if (n)
 		qsort(rows, n, sizeof(*rows), by_place);
 	c->metrics = arena_array(a, n, sizeof(*c->metrics));
-	for (i = 0; i < n; i++)
+	c->metric_versions = arena_array(a, n, sizeof(struct version *));
+	for (i = 0; i < n; i++) {
 		c->metrics[i] = rows[i].r;
+		c->metric_versions[i] = rows[i].seen;
+	}
 	c->n_metrics = n;
 	for (i = 0; i < c->n_plans; i++) {
 		struct plan_count *p = &c->plans[i];

@@ -297,6 +297,7 @@ int review_run(struct review *out, struct arena *a, struct repo *r,
 	out->totals = run.counted.totals;
 	out->metrics = run.counted.metrics;
 	out->n_metrics = run.counted.n_metrics;
+	tell_courses(out, a, &run.counted, &run.ml.config.calendar);
 	tell_levers(out, a, &run.counted, &run.ml.config.calendar);
 	if (read_people(&out->names, &run, e) < 0)
 		return -1;

@@ -160,6 +160,15 @@ struct plan_review {
 	size_t n_trend;
 };
 
+/* A metric as it was read on a day, or only what is expected of it then. */
+struct metric_point {
+	int32_t day;
+	char label[PERIOD_NAME_MAX]; /* "2026-02" for a month's actual; else
+					the day */
+	double reading;		     /* NAN: a day to come */
+	double expected;	     /* the same way to count; NAN: none */
+};
+
 struct metric_review {
 	struct slice plan, item, title, owner, unit;
 	double baseline, target, target_before, reading, reading_before;
@@ -167,6 +176,9 @@ struct metric_review {
 	bool behind, eased;
 	bool explained; /* its `because` is new since A */
 	bool removed;
+	/* its course up to B, by day; thinned where there are very many */
+	struct metric_point *points;
+	size_t n_points;
 };
 
 enum lever_state {

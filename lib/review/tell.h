@@ -49,4 +49,8 @@ const struct plan *plan_under(const struct telling *t, size_t i,
 void tell_questions(struct review *out, struct arena *a,
 		    const struct counted *c);
 
+/* The course of each metric, for charts. */
+void tell_courses(struct review *out, struct arena *a, const struct counted *c,
+		  const struct calendar *cal);
+
 #endif

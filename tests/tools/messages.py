@@ -27,6 +27,8 @@ IN_CODE = [
 ]
 # Only what goes into a finding or an explanation.
 SOURCES = "lib/base/*.c lib/yaml/*.c lib/plan/*.c lib/check/*.c lib/review/*.c lib/report/[!d]*.c lib/report/doc*.c lib/render/lint*.c lib/render/html*.c cmd/explain.c cmd/lint*.c cmd/page.c cmd/init*.c cmd/new.c cmd/hook*.c cmd/wiring*.c"
+# Where literals are markup, only N_() marks a text.
+MARKUP = "lib/render/html"
 # The area of a text is that of the first row its file fits.
 AREAS = [
     ("templates/*.yaml", "templates"),
@@ -119,7 +121,9 @@ def source_texts(rows):
     with tempfile.TemporaryDirectory() as tmp:
         names = sorted(n for p in SOURCES.split() for n in glob.glob(p))
         for name in names:
-            text = marked(open(name, encoding="utf-8").read(), rows)
+            text = open(name, encoding="utf-8").read()
+            if not name.startswith(MARKUP):
+                text = marked(text, rows)
             os.makedirs(os.path.join(tmp, os.path.dirname(name)), exist_ok=True)
             open(os.path.join(tmp, name), "w", encoding="utf-8").write(text)
         command = ["xgettext", "-L", "C", "--from-code=UTF-8", "--add-location=file",

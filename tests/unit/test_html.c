@@ -5,8 +5,15 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <math.h>
 
 #include "render/render.h"
+
+/* For what is initialized before the program starts. */
+#define SLICE_OF(lit)                                                          \
+	{                                                                      \
+		lit, sizeof(lit) - 1                                           \
+	}
 
 static struct arena arena;
 static struct buf buf;
@@ -255,6 +262,71 @@ static void check_frame(void **state)
 	hasnt(page, "@import");
 }
 
+/* Pictures bear their texts, and text formats leave them out. */
+static void check_pictures(void **state)
+{
+	static struct tick x[] = {{0, SLICE_OF("2026-01")},
+				  {0.5, SLICE_OF("2026-02")},
+				  {1, SLICE_OF("<b>")}};
+	static struct tick y[] = {{0, SLICE_OF("0")}, {1, SLICE_OF("100")}};
+	static struct value main_course[] = {
+		{0.25, SLICE_OF("25")}, {NAN, {NULL, 0}}, {1, SLICE_OF("100")}};
+	static struct series series[] = {
+		{SLICE_OF("\"reading\""), COURSE_MAIN, main_course}};
+	static struct plot plot = {SLICE_OF("rides & bikes"),
+				   SLICE_OF("100 of 100"),
+				   SLICE_OF("month"),
+				   x,
+				   3,
+				   y,
+				   2,
+				   series,
+				   1};
+	static struct bar bars[] = {{0, 0.5, PAINT_GHOST},
+				    {0, 7, PAINT_GOOD},
+				    {0.5, 0.25, PAINT_BAD}};
+	static struct spot spots[] = {{-1, SHAPE_ARROW, PAINT_WARN}};
+	static struct strip strip = {bars, 3, spots, 1};
+	struct text_style style = {80, false};
+	struct doc d = doc_in(&arena);
+	struct block *b = doc_table(&d);
+	struct axis axis = {x, 2};
+	struct out o = out_mem(&buf);
+	const char *page;
+
+	(void)state;
+	doc_column(&d, b, "who", ALIGN_LEFT, true);
+	doc_column_drawn(&d, b, "", &axis);
+	doc_column(&d, b, "trend", ALIGN_LEFT, false);
+	doc_row(&d, b);
+	doc_say(&d, doc_cell(&d, b, 0), ROLE_PLAIN, "dana");
+	doc_strip(&d, doc_cell(&d, b, 1), &strip, SLICE("late, \"moved\""));
+	doc_small_plot(&d, doc_cell(&d, b, 2), &plot, SLICE("_-^"));
+	doc_plot(&d, &plot);
+	doc_plot(&d, &plot);
+	page = content(&d);
+	has(page, "aria-label=\"late, &quot;moved&quot;\"");
+	has(page, "<rect class=\"good\" x=\"0.00%\" y=\"14\" "
+		  "width=\"100.00%\"");
+	has(page, "width=\"0.00%\"");
+	has(page, "<title id=\"plot1\">rides &amp; bikes</title>");
+	has(page, "<th scope=\"row\">&lt;b&gt;</th>"
+		  "<td class=\"right\">100</td>");
+	has(page, "aria-labelledby=\"plot2 says2\"");
+	has(page, "<polyline class=\"course main\" points=\"");
+	has(page, "</figure>\n<figure>");
+	has(page, "</figure>\n</div>\n");
+	hasnt(page, "nan");
+	hasnt(page, "_-^");
+	buf_clear(&buf);
+	render_text(&o, &d, &style);
+	assert_string_equal(buf.ptr, "who   trend\ndana  _-^\n");
+	buf_clear(&buf);
+	render_markdown(&o, &d);
+	assert_string_equal(buf.ptr, "| who | trend |\n| --- | --- |\n"
+				     "| dana | \\_-\\^ |\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -265,6 +337,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(check_contents, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(check_frame, setup, teardown),
+		cmocka_unit_test_setup_teardown(check_pictures, setup,
+						teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
