@@ -208,6 +208,7 @@ check-layers check-headers check-format:
 # commands under memcheck. CI runs a short form of each (GROUPS="bench valgrind").
 bench: $(B)/git-plan
 	@B=$(B) sh tests/bench/run.sh --rounds 15
+	@rm -rf $(B)/many && python3 tests/bench/hook.py $(B)/git-plan $(B)/many
 valgrind: $(B)/git-plan
 	@B=$(B) sh tests/valgrind/run.sh
 

@@ -77,8 +77,14 @@ size_t utf8_width(struct slice s)
 {
 	size_t i, len, n = 0;
 
-	for (i = 0; i < s.len; i += len)
-		n += (size_t)utf8_cells(utf8_at(s, i, &len));
+	for (i = 0; i < s.len; i += len) {
+		/* most text is ASCII, and a page is measured word by word */
+		len = 1;
+		if (s.ptr[i] >= ' ' && s.ptr[i] <= '~')
+			n++;
+		else
+			n += (size_t)utf8_cells(utf8_at(s, i, &len));
+	}
 	return n;
 }
 
