@@ -102,13 +102,13 @@ static void say(struct cmd *c, enum format format, const struct review *r,
 
 /* What stands on the command line; strings are popt's. */
 struct words {
-	char *against, *tip, *language;
+	char *against, *tip;
 	int revisions;
 };
 
 static int review(struct cmd *c, const struct words *words, struct err *e)
 {
-	int format = FORMAT_TEXT, language = 0;
+	int format = FORMAT_TEXT;
 	struct review_options opt;
 	struct review r;
 
@@ -120,17 +120,12 @@ static int review(struct cmd *c, const struct words *words, struct err *e)
 		render_json_schema(&c->out, "review", review_rows);
 		return EXIT_CLEAN;
 	}
-	if (words->language)
-		language = cmd_choose("language", words->language,
-				      config_languages, e);
-	if (language < 0)
-		return -1;
 	if (read_words(&opt, c, words->revisions, words->against, words->tip,
 		       e) < 0 ||
 	    cmd_open_repo(c, e) < 0)
 		return -1;
-	if (words->language)
-		opt.language = slice_of(config_languages[language]);
+	if (c->language)
+		opt.language = slice_of(c->language);
 	if (review_run(&r, &c->arena, c->repo, &opt, e) < 0)
 		return -1;
 	say(c, (enum format)format, &r, &opt);
@@ -139,7 +134,7 @@ static int review(struct cmd *c, const struct words *words, struct err *e)
 
 int cmd_review(struct cmd *c, int argc, const char **argv, struct err *e)
 {
-	struct words words = {NULL, NULL, NULL, 0};
+	struct words words = {NULL, NULL, 0};
 	const struct poptOption options[] = {
 		{"against", 0, POPT_ARG_STRING, &words.against, 0,
 		 "start from the end of this period", "PERIOD"},
@@ -147,8 +142,6 @@ int cmd_review(struct cmd *c, int argc, const char **argv, struct err *e)
 		 "follow the history of this revision", "REV"},
 		{"rev", 0, POPT_ARG_NONE, &words.revisions, 0,
 		 "A..B are two revisions, not two periods", NULL},
-		{"language", 0, POPT_ARG_STRING, &words.language, 0,
-		 "of the report: en, de, fr or ru", "LANG"},
 	};
 	int ret = cmd_options(c, argc, argv, options, ARRAY_LEN(options), e);
 
