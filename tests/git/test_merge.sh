@@ -49,7 +49,7 @@ both=$({ head_of; action call otis 2026-04-15 "because: Late."; action visit kim
 git checkout -q ours
 status "git cannot merge it by lines" 1 git -c merge.git-plan.driver='git merge-file %A %O %B' merge -q theirs
 git merge --abort
-status "merge: different fields of one item" 0 git merge -q --no-edit theirs
+status "G31 merge: different fields of one item" 0 git merge -q --no-edit theirs
 same "both changes are there, all else as it was" "$both" "$(now)"
 git reset -q --hard HEAD~1
 status "rebase" 0 git rebase -q theirs
@@ -163,7 +163,7 @@ git merge -q ours >/dev/null 2>&1
 git commit -qam "theirs wins"
 git checkout -q ours2
 same "two common ancestors" 2 "$(git merge-base --all ours2 theirs2 | wc -l | tr -d ' ')"
-status "a criss-cross merge" 1 git merge -q theirs2
+status "G32 a criss-cross merge" 1 git merge -q theirs2
 hasnt "holds no markers of its ancestors" "<<<<<<<<<" "$(now)"
 same "every marker stands once" "1 1 1" "$(now | grep -c '^<<<<<<<') $(now | grep -c '^=======') $(now | grep -c '^>>>>>>>')"
 
