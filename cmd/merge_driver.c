@@ -92,14 +92,15 @@ static void say(struct cmd *c, const struct merge *m, const char *path)
 	size_t i;
 
 	if (m->way == MERGED_BY_LINES)
-		cmd_note("%.*s: a side cannot be read as a plan, so it was "
+		cmd_tell(c,
+			 "%.*s: a side cannot be read as a plan, so it was "
 			 "merged line by line",
 			 SL(shown));
 	for (i = 0; i < m->n && i < TOLD_MOST; i++)
 		cmd_note("%.*s: %.*s", SL(shown),
-			 SL(merge_say(&c->arena, NULL, &m->v[i])));
+			 SL(merge_say(&c->arena, c->words, &m->v[i])));
 	if (m->n > TOLD_MOST)
-		cmd_note("%.*s: and %zu more", SL(shown), m->n - TOLD_MOST);
+		cmd_tell(c, "%.*s: and %zu more", SL(shown), m->n - TOLD_MOST);
 }
 
 static int merge(struct cmd *c, const char **files, struct merge_marks *marks,

@@ -131,40 +131,55 @@ static void say_left(struct solving *s, struct slice shown,
 {
 	size_t i;
 
-	out_printf(&s->c->out,
-		   "%.*s: what is left is yours to decide, between the "
-		   "markers\n",
-		   SL(shown));
+	cmd_say(s->c,
+		"%.*s: what is left is yours to decide, between the "
+		"markers\n",
+		SL(shown));
 	for (i = 0; i < m->n; i++)
-		out_printf(&s->c->out, "  %.*s\n",
-			   SL(merge_say(&s->c->arena, NULL, &m->v[i])));
+		cmd_say(s->c, "  %.*s\n",
+			SL(merge_say(&s->c->arena, s->c->words, &m->v[i])));
 }
 
 static void say_result(struct solving *s, struct slice shown,
 		       const struct merge *m, enum ancestor ancestor)
 {
-	struct out *o = &s->c->out;
-
 	if (!m->clean) {
 		say_left(s, shown, m);
 		s->left++;
 	} else if (s->dry_run) {
-		out_printf(o, "%.*s: can be solved\n", SL(shown));
+		cmd_say(s->c, "%.*s: can be solved\n", SL(shown));
 	} else {
-		out_printf(o, "%.*s: solved. Read it, then: git add -- %.*s\n",
-			   SL(shown), SL(shown));
+		cmd_say(s->c, "%.*s: solved. Read it, then: git add -- %.*s\n",
+			SL(shown), SL(shown));
 	}
 	if (ancestor == GUESSED)
-		out_printf(o,
-			   "  What both sides started from is not known: what "
-			   "only one of them has was kept.\n"
-			   "  Was it deleted on the other? Then delete it "
-			   "again.\n");
+		cmd_say(s->c,
+			"  What both sides started from is not known: what "
+			"only one of them has was kept.\n"
+			"  Was it deleted on the other? Then delete it "
+			"again.\n");
 }
 
-static int not_solved(struct solving *s, struct slice shown, const char *why)
+/* True where only people can go on, and are told so. */
+static bool left_to_people(struct solving *s, struct slice shown,
+			   enum ancestor ancestor)
 {
-	out_printf(&s->c->out, "%.*s: %s\n", SL(shown), why);
+	if (ancestor != UNKNOWN)
+		return false;
+	cmd_say(s->c,
+		"%.*s: one side of a conflict is empty. Was it deleted there, "
+		"or added here? Decide by hand.\n",
+		SL(shown));
+	s->left++;
+	return true;
+}
+
+static int not_readable(struct solving *s, struct slice shown)
+{
+	cmd_say(s->c,
+		"%.*s: a side cannot be read as a plan. Mend the conflict by "
+		"hand.\n",
+		SL(shown));
 	s->left++;
 	return 0;
 }
@@ -184,11 +199,8 @@ static int solve(struct solving *s, struct slice path, struct slice bytes,
 	s->seen++;
 	if (find_sides(&sides, &ancestor, &marked, s, stages, bytes, e) < 0)
 		return err_wrap(e, "%.*s", SL(shown));
-	if (ancestor == UNKNOWN)
-		return not_solved(s, shown,
-				  "one side of a conflict is empty. Was it "
-				  "deleted there, or added here? Decide by "
-				  "hand.");
+	if (left_to_people(s, shown, ancestor))
+		return 0;
 	if (marked.n) {
 		marks.size = marked.size;
 		marks.base = marked.with_base;
@@ -196,9 +208,7 @@ static int solve(struct solving *s, struct slice path, struct slice bytes,
 	if (merge_plans(&m, a, &sides, &marks, e) < 0)
 		return err_wrap(e, "%.*s", SL(shown));
 	if (m.way == MERGED_BY_LINES)
-		return not_solved(s, shown,
-				  "a side cannot be read as a plan. Mend the "
-				  "conflict by hand.");
+		return not_readable(s, shown);
 	if (!s->dry_run && !slice_eq(m.bytes, bytes) &&
 	    file_replace(top, arena_cstr(a, path), bytes, m.bytes, e) < 0)
 		return -1;
@@ -215,13 +225,12 @@ static int look(struct solving *s, struct slice path, struct slice bytes,
 	if (markers_any(bytes) || (stages && is_ours(s, stages, bytes)))
 		return solve(s, path, bytes, stages, e);
 	if (stages)
-		out_printf(&s->c->out,
-			   "%.*s: no markers are left. If it is right: git add "
-			   "-- %.*s\n",
-			   SL(shown), SL(shown));
+		cmd_say(s->c,
+			"%.*s: no markers are left. If it is right: git add "
+			"-- %.*s\n",
+			SL(shown), SL(shown));
 	else if (asked)
-		out_printf(&s->c->out, "%.*s: there is no conflict in it\n",
-			   SL(shown));
+		cmd_say(s->c, "%.*s: there is no conflict in it\n", SL(shown));
 	return 0;
 }
 
@@ -296,6 +305,6 @@ int cmd_merge_solve(struct cmd *c, int argc, const char **argv, struct err *e)
 	if (ret < 0)
 		return -1;
 	if (!s.seen)
-		cmd_note("no plan holds a conflict to solve");
+		cmd_tell(c, "no plan holds a conflict to solve");
 	return s.left ? EXIT_FINDINGS : EXIT_CLEAN;
 }
