@@ -31,6 +31,8 @@ if [ -n "$ci" ]; then
 	program shellcheck shellcheck
 	program cppcheck cppcheck
 	program valgrind valgrind
+	program chromium chromium
+	program cmark-gfm cmark-gfm
 	program pre-commit pre-commit
 fi
 
