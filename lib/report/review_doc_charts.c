@@ -38,7 +38,7 @@ static size_t count_values(const struct plot *p, const struct series *s)
 	size_t n = 0, i;
 
 	for (i = 0; i < p->n_x; i++)
-		n += isfinite(s->values[i].at);
+		n += isfinite(s->values[i].at) != 0;
 	return n;
 }
 
@@ -271,7 +271,7 @@ static bool has_course(const struct metric_review *m)
 	size_t n = 0, i;
 
 	for (i = 0; i < m->n_points; i++)
-		n += isfinite(m->points[i].reading);
+		n += isfinite(m->points[i].reading) != 0;
 	return n >= LEAST_POINTS;
 }
 
