@@ -352,7 +352,7 @@ const struct rule rules_changes[] = {
 	 .params = {{.name = "slack",
 		     .type = PARAM_INT,
 		     .number = 0,
-		     .help = "days by which a date may move in silence"}},
+		     .help = N_("days by which a date may move in silence")}},
 	 .summary = "A due or target date moved later, and no new `because` "
 		    "says why.",
 	 .why = "A date that moves in silence is how a plan is lost. Moving "
@@ -440,7 +440,7 @@ const struct rule rules_changes[] = {
 	 .params = {{.name = "days",
 		     .type = PARAM_INT,
 		     .number = 14,
-		     .help = "days by which it may be written down later"}},
+		     .help = N_("days by which it may be written down later")}},
 	 .summary = "An action is set done as of a day long past.",
 	 .why = "Done is what was written down in time; a tick with an old "
 		"date turns a late promise into a kept one.",

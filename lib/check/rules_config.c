@@ -137,8 +137,8 @@ const struct rule rules_config[] = {
 	 .params = {{.name = "rules",
 		     .type = PARAM_WORDS,
 		     .words = locked_rules,
-		     .help = "what can be silenced by no comment and no "
-			     "baseline"}},
+		     .help = N_("what can be silenced by no comment and no "
+				"baseline")}},
 	 .summary = "An ignore comment or the baseline silences a rule that "
 		    "cannot be silenced.",
 	 .why = "A promise without an owner or a date is none, and a deleted "

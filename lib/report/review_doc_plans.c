@@ -349,7 +349,7 @@ static struct slice eased_words(struct report *rp,
 		return SLICE_NONE;
 	if (!isfinite(m->target_before) || m->target_before == m->target)
 		return phrase(rp, "target eased");
-	return phrase(rp, "target eased: %.*s " ARROW " %.*s",
+	return phrase(rp, "target eased: %.*s → %.*s",
 		      SL(words_number(rp->a, rp->d->words, m->target_before)),
 		      SL(words_number(rp->a, rp->d->words, m->target)));
 }
