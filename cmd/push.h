@@ -27,8 +27,13 @@ struct push {
 	/* the main line: refs/heads/NAME, empty where nobody can tell */
 	struct slice main;
 	struct oid main_before, main_after; /* commits; none: not there */
-	/* where each tip left main_before; NULL: not asked yet */
-	struct map *forks;
+	/*
+	 * What new branches are judged from: the main line or, where a clone
+	 * does not know which that is, all that it knows of the remote.
+	 */
+	struct oid *known;
+	size_t n_known;
+	struct map *forks; /* where each tip left those; NULL: not asked yet */
 };
 
 /* Reads all lines; none is fine. */

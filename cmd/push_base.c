@@ -77,6 +77,29 @@ static int main_name(struct push *p, struct cmd *c, struct err *e)
 	return 0;
 }
 
+/* Where nobody told which branch is the default, all of them are looked at. */
+static int find_known(struct push *p, struct cmd *c, struct err *e)
+{
+	struct slice prefix = tracked(c, p, SLICE_NONE);
+	struct ref *refs;
+	size_t n, i;
+
+	if (!oid_is_none(&p->main_before)) {
+		p->known = &p->main_before;
+		p->n_known = 1;
+		return 0;
+	}
+	if (p->receiving)
+		return 0;
+	if (repo_refs(&refs, &n, &c->arena, c->repo, prefix.ptr, e) < 0)
+		return -1;
+	for (i = 0; i < n; i++)
+		if (!oid_is_none(&refs[i].commit))
+			ARENA_PUSH(&c->arena, p->known, p->n_known) =
+				refs[i].commit;
+	return 0;
+}
+
 int push_find_main(struct push *p, struct cmd *c, struct err *e)
 {
 	struct slice ref;
@@ -85,7 +108,7 @@ int push_find_main(struct push *p, struct cmd *c, struct err *e)
 	if (main_name(p, c, e) < 0)
 		return -1;
 	if (!p->main.len)
-		return 0;
+		return find_known(p, c, e);
 	ref = p->receiving ? p->main : tracked(c, p, push_short_name(p->main));
 	if (repo_ref(&p->main_before, NULL, &c->arena, c->repo, ref.ptr, e) < 0)
 		return -1;
@@ -95,7 +118,7 @@ int push_find_main(struct push *p, struct cmd *c, struct err *e)
 		    repo_peel(&p->main_after, c->repo, &p->refs[i].after, e) <
 			    0)
 			return -1;
-	return 0;
+	return find_known(p, c, e);
 }
 
 /* --- bases ---------------------------------------------------------------- */
@@ -123,8 +146,8 @@ static int find_forks(struct push *p, struct cmd *c, struct err *e)
 		if (!oid_is_none(&tip))
 			ARENA_PUSH(&c->arena, tips, n) = tip;
 	}
-	if (repo_forks(&forks, &c->arena, c->repo, tips, n, &p->main_before,
-		       e) < 0)
+	if (repo_forks(&forks, &c->arena, c->repo, tips, n, p->known,
+		       p->n_known, e) < 0)
 		return -1;
 	p->forks = arena_alloc(&c->arena, sizeof(*p->forks));
 	*p->forks = map_in(&c->arena);
@@ -133,18 +156,18 @@ static int find_forks(struct push *p, struct cmd *c, struct err *e)
 	return 0;
 }
 
-/* Where the commit left the main line; none where that is not known. */
+/* Where the commit left what is known; none where nothing is. */
 static int fork_point(struct oid *out, struct cmd *c, struct push *p,
 		      const struct oid *after, struct err *e)
 {
 	const struct oid *found;
 
 	*out = (struct oid)OID_NONE;
-	if (oid_is_none(&p->main_before))
+	if (!p->n_known)
 		return 0;
 	/* whether a shallow clone knows it is told one by one */
 	if (repo_paths(c->repo)->shallow)
-		return repo_merge_base(out, c->repo, after, &p->main_before, e);
+		return repo_merge_base(out, c->repo, after, p->known, e);
 	if (!p->forks && find_forks(p, c, e) < 0)
 		return -1;
 	found = map_get(p->forks, oid_key(after));

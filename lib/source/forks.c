@@ -68,12 +68,25 @@ static int read_all(struct map *known, struct arena *a, struct slice text,
 	return 0;
 }
 
+/* Against the first of them that it has any history in common with. */
+static int first_base(struct oid *out, struct repo *r, const struct oid *tip,
+		      const struct oid *from, size_t n_from, struct err *e)
+{
+	size_t i;
+
+	*out = (struct oid)OID_NONE;
+	for (i = 0; i < n_from && oid_is_none(out); i++)
+		if (repo_merge_base(out, r, tip, &from[i], e) < 0)
+			return -1;
+	return 0;
+}
+
 static int some_forks(struct oid *out, struct arena *a, struct repo *r,
 		      const struct oid *tips, size_t n, const struct oid *from,
-		      struct err *e)
+		      size_t n_from, struct err *e)
 {
-	const char **argv = arena_array(a, n + 7, sizeof(*argv));
-	char(*hex)[OID_HEX_MAX] = arena_array(a, n + 1, sizeof(*hex));
+	const char **argv = arena_array(a, n + n_from + 6, sizeof(*argv));
+	char(*hex)[OID_HEX_MAX] = arena_array(a, n + n_from, sizeof(*hex));
 	struct process_result result;
 	struct map known = map_in(a);
 	size_t k = 0, i;
@@ -85,7 +98,8 @@ static int some_forks(struct oid *out, struct arena *a, struct repo *r,
 	for (i = 0; i < n; i++)
 		argv[k++] = oid_hex(hex[i], &tips[i]);
 	argv[k++] = "--not";
-	argv[k++] = oid_hex(hex[n], from);
+	for (i = 0; i < n_from; i++)
+		argv[k++] = oid_hex(hex[n + i], &from[i]);
 	if (repo_ask(&result, a, r, argv, e) < 0)
 		return -1;
 	if (result.status)
@@ -96,8 +110,10 @@ static int some_forks(struct oid *out, struct arena *a, struct repo *r,
 		const struct aside *at = map_get(&known, oid_key(&tips[i]));
 
 		out[i] = at ? at->fork : tips[i];
-		if (at && at->several &&
-		    repo_merge_base(&out[i], r, &tips[i], from, e) < 0)
+		/* also where git stopped too early, as it does when clocks
+		 * were wrong: then the history seems to be another one */
+		if (at && (at->several || oid_is_none(&at->fork)) &&
+		    first_base(&out[i], r, &tips[i], from, n_from, e) < 0)
 			return -1;
 	}
 	return 0;
@@ -105,7 +121,7 @@ static int some_forks(struct oid *out, struct arena *a, struct repo *r,
 
 int repo_forks(struct oid **out, struct arena *a, struct repo *r,
 	       const struct oid *tips, size_t n, const struct oid *from,
-	       struct err *e)
+	       size_t n_from, struct err *e)
 {
 	struct arena scratch = ARENA_INIT;
 	size_t i, some;
@@ -115,7 +131,7 @@ int repo_forks(struct oid **out, struct arena *a, struct repo *r,
 	for (i = 0; i < n && !ret; i += some) {
 		some = n - i < TIPS_AT_ONCE ? n - i : TIPS_AT_ONCE;
 		ret = some_forks(*out + i, &scratch, r, tips + i, some, from,
-				 e);
+				 n_from, e);
 		arena_release(&scratch);
 	}
 	return ret;

@@ -137,12 +137,13 @@ int repo_file(struct slice *out, struct arena *a, struct repo *r,
 int repo_merge_base(struct oid *out, struct repo *r, const struct oid *a,
 		    const struct oid *b, struct err *e);
 /*
- * Where each of n commits left the history of `from`: repo_merge_base() for
- * many at once, which reads that history one time for all of them.
+ * Where each of n commits left the history of those in `from`, at least one:
+ * repo_merge_base() for many at once, which reads that history one time for
+ * all of them.
  */
 int repo_forks(struct oid **out, struct arena *a, struct repo *r,
 	       const struct oid *tips, size_t n, const struct oid *from,
-	       struct err *e);
+	       size_t n_from, struct err *e);
 /* 1 if a is b or an ancestor of b, 0 if not, -1 on error. */
 int repo_is_ancestor(struct repo *r, const struct oid *a, const struct oid *b,
 		     struct err *e);

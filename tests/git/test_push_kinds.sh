@@ -127,4 +127,22 @@ due 2026-06-15 && because "Reason" && git commit -qam "Later" && due 2026-09-15 
 git push -q --no-verify origin HEAD~1:main && (cd ../srv.git && git plan hooks remove --server >/dev/null) && git push -q --no-verify origin HEAD:main && (cd ../srv.git && git plan hooks install --server >/dev/null)
 git checkout -q taking && git merge -q --no-edit origin/main
 status "G28 a branch answers for nothing that it took from the main line" 0 git push -q origin taking
+
+# --- G28: what a clone knows of the other side ---
+server "$scratch/unheard"
+git checkout -q -b side
+due 2026-09-15 && git commit -qam "Later"
+line="refs/heads/side $(git rev-parse side) refs/heads/side 0000000000000000000000000000000000000000"
+out=$(echo "$line" | "$GIT_PLAN" lint --push 2>&1)
+same "G28 a clone that was not told the default branch judges a new one" 1 $?
+has "G28 by all that it knows of the remote" "(due-moved)" "$(flat)"
+git checkout -q main
+day 2020-01-01
+for n in 1 2 3 4 5 6 7 8 9 10 11 12; do
+	echo "$n" >clock.txt && git add . && git commit -qm "A wrong clock, $n"
+done
+git push -q origin main
+out=$(echo "$line" | "$GIT_PLAN" lint --push 2>&1)
+same "G28 also where clocks were wrong" 1 $?
+has "G28 by where it left the main line" "(due-moved)" "$(flat)"
 finish
