@@ -98,6 +98,11 @@ int lint_merge_for_hook(struct cmd *c, struct err *e);
 int lint_push_for_hook(struct cmd *c, struct err *e);
 
 /*
+ * What git runs for `git diff`, behind `diff --driver`: see driver_diff.c.
+ */
+int diff_as_driver(struct cmd *c, const char **args, struct err *e);
+
+/*
  * Parses argv with the command's options (a popt table without its end row's
  * help) and the common ones: -h, --format, --output, --color, --language,
  * --today. n is

@@ -102,6 +102,9 @@ int cmd_diff(struct cmd *c, int argc, const char **argv, struct err *e)
 	int ret, format = FORMAT_TEXT;
 	const char **paths;
 
+	/* what follows are names of files, whatever they begin with */
+	if (argc > 1 && !strcmp(argv[1], "--driver"))
+		return diff_as_driver(c, argv + 2, e);
 	argv = ask_cut(&paths, c, &argc, argv);
 	ret = cmd_options(c, argc, argv, options, ARRAY_LEN(options), e);
 	if (ret)

@@ -16,13 +16,20 @@ struct setting {
 	"%L %P && exit; test $? = 1 && exit 1; }; git merge-file -L ours -L "  \
 	"base -L theirs --marker-size=%L %A %O %B"
 
+/* A driver that is missing or fails would end the whole of git diff. */
+#define DIFF                                                                   \
+	"f() { command -v git-plan >/dev/null && git-plan diff --driver "      \
+	"\"$@\" || git diff --no-index --no-ext-diff -- "                      \
+	"\"${2:-/dev/null}\" \"${5:-/dev/null}\" || :; }; f"
+
 static const struct driver {
 	const char *name, *why;
 	struct setting settings[3]; /* ends with key NULL */
 } drivers[] = {
 	{N_("diff driver"),
-	 N_("git diff names the item above a change"),
-	 {{"diff.git-plan.xfuncname", "^( {0,2}[^ #-][^:]*):"}}},
+	 N_("git diff says what changed in meaning"),
+	 {{"diff.git-plan.xfuncname", WIRING_FUNCNAME},
+	  {"diff.git-plan.command", DIFF}}},
 	{N_("merge driver"),
 	 N_("git merge joins plans item by item"),
 	 {{"merge.git-plan.name", "plans, item by item"},

@@ -19,6 +19,9 @@
 
 #include "cmd/cmd.h"
 
+/* What git takes for the name of a hunk: the key above a change. */
+#define WIRING_FUNCNAME "^( {0,2}[^ #-][^:]*):"
+
 struct wiring {
 	struct cmd *c;
 	size_t n_done; /* changes made */

@@ -244,6 +244,27 @@ int snapshot_load(struct snapshot *out, struct arena *a, struct store *store,
 	return 0;
 }
 
+void snapshot_of_file(struct snapshot *out, struct arena *a,
+		      struct store *store, struct slice path,
+		      enum entry_kind kind, struct slice bytes)
+{
+	const struct oid none = OID_NONE;
+	struct plan_file *f = arena_alloc(a, sizeof(*f));
+
+	*f = (struct plan_file){.path = path, .kind = kind, .bytes = bytes};
+	if (kind == ENTRY_FILE) {
+		f->decoded = store_put(store, &none, bytes);
+		f->plan = f->decoded->plan;
+	}
+	*out = (struct snapshot){
+		.kind = SOURCE_MEMORY,
+		.files = f,
+		.n_files = 1,
+		.findings = FINDINGS_IN(a),
+	};
+	find_plans(out, a);
+}
+
 int snapshot_load_config(struct snapshot *out, struct arena *a,
 			 struct source *src, struct err *e)
 {

@@ -94,6 +94,13 @@ int snapshot_load_config(struct snapshot *out, struct arena *a,
 			 struct source *src, struct err *e);
 const struct plan_file *snapshot_plan(const struct snapshot *s,
 				      struct slice id);
+/*
+ * One plan file alone, whatever the configuration: what git hands to a driver.
+ * Its findings are in the store's words.
+ */
+void snapshot_of_file(struct snapshot *out, struct arena *a,
+		      struct store *store, struct slice path,
+		      enum entry_kind kind, struct slice bytes);
 
 /* Where a reference leads. */
 struct target {

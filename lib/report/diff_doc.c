@@ -92,7 +92,7 @@ static void say_item(struct doc *d, struct block *list, const struct group *g)
 	say_group(d, list, g, true);
 }
 
-static void say_plan(struct doc *d, const struct group *plan)
+static void say_plan(struct doc *d, const struct group *plan, bool with_path)
 {
 	const struct change *c = &plan->v[0];
 	const struct plan_file *f = NULL;
@@ -107,7 +107,8 @@ static void say_plan(struct doc *d, const struct group *plan)
 	heading = doc_heading(d, 3, "%.*s", SL(c->plan));
 	doc_say(d, &heading->text, ROLE_PLAIN, ": %.*s",
 		SL(slice_trim(f->plan->title.s)));
-	doc_say(d, &heading->text, ROLE_MUTED, " (%.*s)", SL(f->path));
+	if (with_path)
+		doc_say(d, &heading->text, ROLE_MUTED, " (%.*s)", SL(f->path));
 	list = doc_list(d);
 	for (i = 0; i < plan->n; i += g.n) {
 		g = next_item(plan, i);
@@ -260,10 +261,21 @@ void diff_doc(struct doc *d, const struct diff_view *view)
 	say_aside(d, diff);
 	for (i = 0; i < diff->n; i += g.n) {
 		g = next_plan(diff, i);
-		say_plan(d, &g);
+		say_plan(d, &g, true);
 	}
 	if (diff->n)
 		say_sums(d, diff);
+}
+
+void diff_file_doc(struct doc *d, const struct diff *diff)
+{
+	struct group g;
+	size_t i;
+
+	for (i = 0; i < diff->n; i += g.n) {
+		g = next_plan(diff, i);
+		say_plan(d, &g, false);
+	}
 }
 
 /* --- the short form --------------------------------------------------------

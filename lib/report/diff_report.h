@@ -71,6 +71,8 @@ void diff_record(struct diff_record *out, struct arena *a,
 
 /* Entity by entity, files that cannot be read first. */
 void diff_doc(struct doc *d, const struct diff_view *view);
+/* The changes alone, for one file whose name stands above them. */
+void diff_file_doc(struct doc *d, const struct diff *diff);
 /* A row for each plan and a total. */
 void diff_stat_doc(struct doc *d, const struct diff_view *view);
 /* What to say behind a change about why it was made. */

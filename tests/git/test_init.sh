@@ -93,7 +93,8 @@ plans/**/*.yaml diff=git-plan merge=git-plan" "$(cat .gitattributes)"
 same "git gives the plans to the driver" "plans/a/b.yaml: merge: git-plan" "$(git check-attr merge plans/a/b.yaml)"
 has "the merge driver is set" "git-plan merge-driver %O %A %B %L %P" "$(git config --local merge.git-plan.driver)"
 printf '  visit:\n    title: Visit\n    owner: sam\n    due: 2026-06-30\n' >>plans/north.yaml
-has "hunk headers name the item" "@@   call-clinics" "$(git diff -U0 plans)"
+has "hunk headers name the item" "@@   call-clinics" "$(git diff --no-ext-diff -U0 plans)"
+has "git diff speaks of plans" "- actions.visit: Visit" "$(git diff plans)"
 git checkout -q plans
 status "hooks status says so" 0 "$GIT_PLAN" hooks status
 has "of the drivers too" "drivers are set"
