@@ -13,6 +13,11 @@ const struct command commands[] = {
 	 "say what changed in meaning", cmd_diff, false},
 	{"review", "[PERIOD] [--against PERIOD] [--tip REV] [--rev A..B]",
 	 "say what became of a period's promises, and why", cmd_review, false},
+	{"log",
+	 "[--period PERIOD] [--since DAY] [--until DAY] [--unexplained] "
+	 "PLAN[.ITEM] | --all",
+	 "say each change of a plan, with commit, author and reason", cmd_log,
+	 false},
 	{"explain", "RULE | --all", "say what a rule is for", cmd_explain,
 	 false},
 	{"fields", "[plan | config | people]", "list every field of a file",

@@ -238,6 +238,12 @@ void render_json(struct out *o, const char *name, const struct rec_field *table,
 	json_write(o, top);
 }
 
+void render_json_line(struct out *o, const struct rec_field *table,
+		      const void *record)
+{
+	json_write_line(o, json_record(table, record));
+}
+
 void render_json_value(struct out *o, const struct rec_value *v)
 {
 	json_write(o, json_value(v));

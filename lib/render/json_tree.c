@@ -8,6 +8,7 @@
 #define PRETTY                                                                 \
 	(JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED |                   \
 	 JSON_C_TO_STRING_NOSLASHESCAPE)
+#define ON_ONE_LINE JSON_C_TO_STRING_NOSLASHESCAPE
 
 struct json_object *json_must(struct json_object *o)
 {
@@ -137,15 +138,25 @@ static void write_tidy(struct out *o, struct slice s)
 	out_write(o, slice_sub(s, from, s.len));
 }
 
-void json_write(struct out *o, struct json_object *object)
+static void write_as(struct out *o, struct json_object *object, int flags)
 {
 	size_t len;
 	const char *text =
-		json_object_to_json_string_length(object, PRETTY, &len);
+		json_object_to_json_string_length(object, flags, &len);
 
 	if (!text)
 		BUG("json-c found no memory");
 	write_tidy(o, (struct slice){text, len});
 	out_lit(o, "\n");
 	json_object_put(object);
+}
+
+void json_write(struct out *o, struct json_object *top)
+{
+	write_as(o, top, PRETTY);
+}
+
+void json_write_line(struct out *o, struct json_object *top)
+{
+	write_as(o, top, ON_ONE_LINE);
 }

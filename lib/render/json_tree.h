@@ -31,5 +31,7 @@ void json_push(struct json_object *list, struct json_object *v);
 void json_add_valid(struct buf *b, struct slice s);
 /* Indented by two, with a line end, hidden characters as escapes. */
 void json_write(struct out *o, struct json_object *top);
+/* The same on one line. */
+void json_write_line(struct out *o, struct json_object *top);
 
 #endif

@@ -26,6 +26,9 @@ struct text_style {
  */
 void render_json(struct out *o, const char *name, const struct rec_field *table,
 		 const void *record);
+/* JSON Lines: the record's rows alone, as one object on one line. */
+void render_json_line(struct out *o, const struct rec_field *table,
+		      const void *record);
 /* The JSON Schema (draft 2020-12) of that output, from the same rows. */
 void render_json_schema(struct out *o, const char *name,
 			const struct rec_field *table);

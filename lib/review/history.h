@@ -69,6 +69,15 @@ size_t history_unreadable(struct review_unreadable **out, size_t n,
 struct slice identity_key(struct arena *a, struct slice id);
 
 /*
+ * The line of whoever bore that name last, as it goes on now; NULL: nobody
+ * ever did. Of a plan's item: `plan` is such a line, key as written.
+ */
+const struct line *history_plan(const struct history *h, struct arena *a,
+				struct slice id);
+const struct line *history_item(const struct line *plan, struct arena *a,
+				enum item_kind kind, struct slice key);
+
+/*
  * For the walk: gives the plans touched in a step, and their items, to their
  * lines. The chosen files are set.
  */

@@ -364,3 +364,31 @@ void identities_step(struct history *h, int pos)
 	n = collect_work(w, h);
 	items_step(h, w, n, pos);
 }
+
+/* --- looking up after the walk ----------------------------------------------
+ */
+
+static const struct line *goes_on(const struct name *name)
+{
+	return name && name->line ? line_newest(name->line) : NULL;
+}
+
+const struct line *history_plan(const struct history *h, struct arena *a,
+				struct slice id)
+{
+	const struct plan_name *p = map_get(&h->plans, identity_key(a, id));
+
+	return p ? goes_on(&p->n) : NULL;
+}
+
+const struct line *history_item(const struct line *plan, struct arena *a,
+				enum item_kind kind, struct slice key)
+{
+	const struct item item = {.kind = kind, .key = key};
+	const struct name *exact =
+		map_get(&plan->items, item_key(a, &item, true));
+
+	return goes_on(
+		exact ? exact
+		      : map_get(&plan->items, item_key(a, &item, false)));
+}

@@ -6,11 +6,41 @@ struct book {
 	struct history *history;
 	struct ledger_entry *v;
 	size_t n;
+	struct ledger_of of;
 };
 
 static bool is_kept(const struct line *l)
 {
 	return l->is_plan || l->kind == ITEM_ACTION || l->kind == ITEM_METRIC;
+}
+
+/* An item that moved to another plan has steps in both. */
+static bool is_wanted(const struct ledger_of *of, const struct line *l,
+		      const struct version *prev, const struct version *v)
+{
+	const struct version *const sides[] = {prev, v};
+	size_t i;
+
+	if (of->item || !of->plan)
+		return !of->item || l == of->item;
+	if (l->is_plan)
+		return l == of->plan;
+	for (i = 0; i < ARRAY_LEN(sides); i++)
+		if (sides[i]->there &&
+		    line_goes_on(sides[i]->holder) == of->plan)
+			return true;
+	return false;
+}
+
+/* True where no reason is expected for what happens to it. */
+static bool is_unasked(const struct version *from, const struct version *to)
+{
+	const struct item *item = from->item;
+
+	if (!from->there || plan_stage(from->plan) == STAGE_DRAFT)
+		return true;
+	return !to->there && item && item->kind == ITEM_ACTION &&
+	       !action_is_open((const struct action *)item);
 }
 
 static int add(struct book *b, const struct version *from,
@@ -24,6 +54,8 @@ static int add(struct book *b, const struct version *from,
 	if (ledger_credit(&entry, b->arena, b->history, from, to, field, e) < 0)
 		return -1;
 	entry.plan = named->plan->id.s;
+	entry.title = named->item ? named->item->title.s : named->plan->title.s;
+	entry.unasked = is_unasked(from, to);
 	entry.item =
 		named->item ? item_path(b->arena, named->item) : SLICE_NONE;
 	entry.field = slice_of(field);
@@ -69,7 +101,7 @@ static int add_line(struct book *b, const struct line *l, int from, int to,
 		const struct version *prev = i ? v - 1 : &nothing;
 		int ret = 0;
 
-		if (v->pos <= from)
+		if (v->pos <= from || !is_wanted(&b->of, l, prev, v))
 			continue;
 		if (v->there && !prev->there)
 			ret = add(b, prev, v, "exists", SLICE("false"),
@@ -101,7 +133,16 @@ static int in_order(const void *x, const void *y)
 int ledger_build(struct ledger_entry **out, size_t *n, struct arena *a,
 		 struct history *h, int from, int to, struct err *e)
 {
-	struct book b = {.arena = a, .history = h};
+	const struct ledger_of all = {NULL, NULL};
+
+	return ledger_build_of(out, n, a, h, &all, from, to, e);
+}
+
+int ledger_build_of(struct ledger_entry **out, size_t *n, struct arena *a,
+		    struct history *h, const struct ledger_of *of, int from,
+		    int to, struct err *e)
+{
+	struct book b = {.arena = a, .history = h, .of = *of};
 	size_t i;
 
 	for (i = 0; i < h->n_lines; i++) {

@@ -14,20 +14,12 @@
 #define REVIEW_LEDGER_H
 
 #include "review/history.h"
+#include "review/ledger_entry.h"
 
-struct ledger_entry {
-	struct oid commit;
-	int32_t day; /* of that commit */
-	struct slice author;
-	struct slice merged_by;	 /* ptr NULL: written on the main line itself */
-	struct slice plan, item; /* item: "actions.x", ptr NULL: the plan */
-	struct slice field;	 /* "due", "exists", "actuals.2026-02" */
-	struct slice old, new;	 /* canonical; ptr NULL: none */
-	int32_t days;
-	bool has_days;
-	struct slice because; /* ptr NULL: unexplained */
-	struct slice subject;
-	int pos; /* on the main line */
+/* Whose entries are wanted; both NULL: all. */
+struct ledger_of {
+	const struct line *plan; /* with its items, where item is NULL */
+	const struct line *item;
 };
 
 /*
@@ -36,7 +28,16 @@ struct ledger_entry {
  */
 int ledger_build(struct ledger_entry **out, size_t *n, struct arena *a,
 		 struct history *h, int from, int to, struct err *e);
-
+/* The same of one plan or item; the lines are the newest, see line_newest(). */
+int ledger_build_of(struct ledger_entry **out, size_t *n, struct arena *a,
+		    struct history *h, const struct ledger_of *of, int from,
+		    int to, struct err *e);
+/*
+ * Reads PLAN, PLAN.ITEM or PLAN.actions.ITEM, under any name that it ever had.
+ * -1: there never was such a thing; the hint has the nearest name.
+ */
+int ledger_find(struct ledger_of *out, struct arena *a, const struct history *h,
+		struct slice name, struct err *e);
 /*
  * Who wrote one value: the step from one version to the next of a line, in
  * the field of that name ("exists" with gone set where `to` is the end).

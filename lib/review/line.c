@@ -98,6 +98,13 @@ struct line *line_newest(struct line *l)
 	return l;
 }
 
+const struct line *line_goes_on(const struct line *l)
+{
+	while (l->newer)
+		l = l->newer;
+	return l;
+}
+
 bool line_join(struct line *l, struct arena *a, struct line *older, int pos)
 {
 	struct arena scratch = ARENA_INIT;

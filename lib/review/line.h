@@ -65,6 +65,7 @@ void line_put(struct line *l, struct arena *a, struct version v);
 const struct version *versions_at(const struct versions *vs, int pos);
 /* The line that goes on now with all that l ever was. */
 struct line *line_newest(struct line *l);
+const struct line *line_goes_on(const struct line *l);
 /* True where this line is one that others went on with before or at pos. */
 bool line_is_older(const struct line *l, int pos);
 /* All versions up to pos, those of joined lines among them. */

@@ -108,6 +108,43 @@ static void same(size_t i, const char *what, const char *want, struct slice got)
 			 want ? want : "nothing");
 }
 
+/* Who is meant, under which names; hint NULL: it is found. */
+static const struct {
+	const char *name;
+	size_t n; /* entries */
+	const char *hint;
+} names[] = {
+	{"p", 11, NULL},
+	{"p.a", 4, NULL},
+	{"p.actions.b", 4, NULL},
+	{"P.metrics.m", 4, NULL},
+	{"q", 0, "There are: p."},
+	{"p.x", 0, "There are: m, b."},
+	{"p.", 0, "There are: m, b."},
+};
+
+static void finds_names(struct arena *a, struct history *h)
+{
+	struct ledger_entry *v;
+	struct ledger_of of;
+	size_t i, n;
+
+	for (i = 0; i < ARRAY_LEN(names); i++) {
+		struct err e = ERR_INIT;
+		int ret = ledger_find(&of, a, h, slice_of(names[i].name), &e);
+
+		assert_int_equal(ret, names[i].hint ? -1 : 0);
+		if (names[i].hint) {
+			assert_string_equal(e.hint, names[i].hint);
+			continue;
+		}
+		assert_int_equal(ledger_build_of(&v, &n, a, h, &of, -1, 4, &e),
+				 0);
+		if (n != names[i].n)
+			fail_msg("%s has %zu entries", names[i].name, n);
+	}
+}
+
 static void keeps_a_ledger(void **state)
 {
 	struct scratch *s = scratch_new();
@@ -143,6 +180,7 @@ static void keeps_a_ledger(void **state)
 	/* from a position on */
 	assert_int_equal(ledger_build(&v, &n, &a, &h, 3, 4, &e), 0);
 	assert_int_equal(n, 2);
+	finds_names(&a, &h);
 	repo_close(r);
 	arena_release(&a);
 	scratch_release(s);

@@ -1,0 +1,45 @@
+# The ledger of the real planning history against what plain git and a YAML
+# reader see of it: every due date that became another one, in order.
+bundle=../shared/corpus/kep-dev.bundle
+if [ ! -e "$bundle" ]; then
+	echo "ok 1 - the real history is not here # SKIP"
+	exit 0
+fi
+scratch=$(mktemp -d) || exit 2
+trap 'rm -rf "$scratch"' EXIT
+git clone -q "$bundle" "$scratch/kep" || exit 2
+"$GIT_PLAN" -C "$scratch/kep" log --all --format jsonl >"$scratch/log" || exit 1
+git -C "$scratch/kep" log --first-parent -m --reverse --format='commit %H' -p -U0 --no-renames \
+	-- plans >"$scratch/patch" || exit 2
+python3 - "$scratch/log" "$scratch/patch" <<'END'
+import json, re, sys
+
+log = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+moves = [e for e in log if e["field"] == "due" and e["old"] and e["new"]]
+keys = ["commit", "day", "author", "merged_by", "plan", "item", "field", "old", "new", "days",
+        "because", "explained", "subject"]
+ok = all(list(e) == keys for e in log)
+print("%s 1 - each of %d lines has the keys of a line" % ("ok" if ok else "not ok", len(log)))
+bad = 0 if ok else 1
+
+# a hunk that takes one due date and puts another is a move
+hunks, gone, come = [], [], []
+def close():
+    if len(gone) == len(come):
+        hunks.extend((a, b) for a, b in zip(gone, come) if a != b)
+    gone.clear()
+    come.clear()
+for line in open(sys.argv[2], encoding="utf-8", errors="replace"):
+    if line.startswith(("@@", "diff ", "commit ")):
+        close()
+    found = re.match(r"([-+]).*\bdue: *['\"]?(\d{4}-\d\d-\d\d)", line)
+    if found:
+        (gone if found[1] == "-" else come).append(found[2])
+close()
+told = sorted((e["old"], e["new"]) for e in moves)
+near = len(told) == len(hunks)
+print("%s 2 - %d moves, those that the patches of git show: %d" % ("ok" if near else "not ok", len(told), len(hunks)))
+lost = sum(e["days"] is None for e in moves)
+print("%s 3 - each move has its days" % ("ok" if not lost else "not ok"))
+sys.exit(bad or not near or lost > 0)
+END
