@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -44,6 +45,14 @@ static bool wants_colour(struct cmd *c)
 	       !slice_is(git_says(c, argv), "false");
 }
 
+/* A file is kept and compared: the same bytes, however wide the window was. */
+static bool writes_file(const struct cmd *c)
+{
+	struct stat st;
+
+	return c->output || (!fstat(STDOUT_FILENO, &st) && S_ISREG(st.st_mode));
+}
+
 int cmd_style(struct cmd *c, struct err *e)
 {
 	static const char *const when[] = {"auto", "always", "never", NULL};
@@ -60,7 +69,7 @@ int cmd_style(struct cmd *c, struct err *e)
 	}
 	if (!columns && terminal && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &window))
 		width = window.ws_col;
-	if (width < 40 || width > 1000)
+	if (width < 40 || width > 1000 || writes_file(c))
 		width = 80;
 	c->style.width = (size_t)width;
 	/* what git pages reaches a screen too */
