@@ -428,6 +428,25 @@ void baseline_apply(struct check *c, struct findings *fs,
 	judge(c, &b, fs, opt);
 }
 
+void baseline_names(struct map *names, struct arena *a,
+		    const struct snapshot *s)
+{
+	struct findings none = FINDINGS_IN(a);
+	struct baseline b;
+	size_t i;
+
+	if (!s->baseline_bytes.ptr)
+		return;
+	baseline_read(&b, a, s, &none);
+	for (i = 0; i < b.n; i++) {
+		const struct known *e = &b.v[i];
+
+		map_put(names,
+			e->plan.s.len ? utf8_fold_id(a, e->plan.s) : e->file.s,
+			names);
+	}
+}
+
 /* --- writing -------------------------------------------------------------- */
 
 static const char header[] =

@@ -27,6 +27,13 @@
 void baseline_apply(struct check *c, struct findings *fs,
 		    const struct lint_options *opt);
 
+/*
+ * Puts in `names` the folded id of each plan, and the path of each file, of
+ * which the snapshot's baseline speaks.
+ */
+void baseline_names(struct map *names, struct arena *a,
+		    const struct snapshot *s);
+
 struct baseline_made {
 	struct slice bytes; /* of the new file */
 	size_t entries, left;

@@ -24,6 +24,18 @@ enum rule_group {
 	GROUP_CONFIG,
 };
 
+/*
+ * What a rule looks at: where nothing of that changed, what it finds has not
+ * changed either, and it need not be run again.
+ */
+enum rule_reach {
+	REACH_PLAN = 1,	  /* a plan alone, the configuration and the people */
+	REACH_PLANS,	  /* other plans too */
+	REACH_REPOSITORY, /* the configuration, comments, which files are there
+			   */
+	REACH_CHANGE,	  /* what was, and what is */
+};
+
 enum param_type {
 	PARAM_INT,
 	PARAM_FRACTION,
@@ -60,9 +72,10 @@ struct rule_values {
 struct rule {
 	const char *id;
 	enum rule_group group;
-	enum level level; /* default */
-	bool locked;	  /* may never be silenced or lowered */
-	bool uses_today;  /* never above warning, not run in hooks */
+	enum rule_reach reach; /* of what it finds in plans */
+	enum level level;      /* default */
+	bool locked;	       /* may never be silenced or lowered */
+	bool uses_today;       /* never above warning, not run in hooks */
 	struct param params[MAX_PARAMS]; /* ends with name NULL */
 	const char *summary;		 /* what it says, a sentence */
 	const char *why;		 /* why it matters, a sentence or two */
@@ -111,6 +124,7 @@ struct check {
 	const struct rule_values *values;   /* of this rule */
 	const struct rule_values *settings; /* of all, in their order */
 	const struct facts *facts;	    /* see rules.h */
+	const bool *settled; /* by file; NULL: none is; settled.h */
 };
 
 /* Who changed a part of a plan's goal. */

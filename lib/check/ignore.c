@@ -127,7 +127,7 @@ static bool read_ignore(struct ignoring *t, struct ignore *ig,
 }
 
 /* Quick, for the many files that have no such comment. */
-static bool speaks_to_us(struct slice s)
+bool ignores_in(struct slice s)
 {
 	size_t at, k;
 
@@ -461,7 +461,7 @@ static void apply_to(struct check *c, struct findings *fs,
 	t->c = c;
 	t->opt = opt;
 	t->bytes = t->tree->bytes;
-	if (!t->tree->root || !speaks_to_us(t->bytes))
+	if (!t->tree->root || !ignores_in(t->bytes))
 		return;
 	read_file(t);
 	if (t->too_many)
@@ -508,7 +508,7 @@ static void silence_changes(struct ignoring *t, struct findings *fs,
 	size_t i, k;
 
 	t->bytes = t->tree->bytes;
-	if (!t->tree->root || !speaks_to_us(t->bytes))
+	if (!t->tree->root || !ignores_in(t->bytes))
 		return;
 	read_file(t);
 	for (i = from; i < fs->n; i++)

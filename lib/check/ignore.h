@@ -31,6 +31,11 @@ void ignores_apply(struct check *c, struct findings *fs,
 void ignores_apply_to_changes(struct findings *fs, size_t from, struct arena *a,
 			      const struct snapshot *s);
 
+/* --- shared with others that look for them --- */
+
+/* True where such a comment may stand in the bytes. */
+bool ignores_in(struct slice bytes);
+
 /* --- shared with the baseline --- */
 
 /* May never be silenced: by its row, or by the parameter of ignore-locked. */

@@ -3,6 +3,7 @@
  * for each row; at the end levels are set, and what was not asked for goes.
  */
 #include "check/baseline.h"
+#include "check/settled.h"
 
 #include <string.h>
 
@@ -163,7 +164,7 @@ static void add_found(struct check *c)
 		ARENA_PUSH(c->arena, c->findings->v, c->findings->n) =
 			s->findings.v[i];
 	for (i = 0; i < s->n_files; i++)
-		if (s->files[i].decoded)
+		if (s->files[i].decoded && !(c->settled && c->settled[i]))
 			add_decoded(c, &s->files[i]);
 }
 
@@ -173,6 +174,7 @@ static void run_rule(struct check *c)
 {
 	const struct method *method = method_of_rule(c->rule->id);
 	const struct snapshot *s = c->snapshot;
+	bool alone = c->settled && c->rule->reach == REACH_PLAN;
 	size_t i;
 
 	c->file = NULL;
@@ -182,7 +184,7 @@ static void run_rule(struct check *c)
 	if (!c->rule->run_plan)
 		return;
 	for (i = 0; i < s->n_files; i++) {
-		if (!s->files[i].plan ||
+		if (!s->files[i].plan || (alone && c->settled[i]) ||
 		    (method &&
 		     !check_method(c, s->files[i].plan, method->name)))
 			continue;
@@ -227,9 +229,10 @@ static void take_found(struct findings *out, struct check *c)
 	fs->n = 0;
 }
 
-/* Everything, with levels, in no order. */
+/* Everything but of what is settled, with levels, in no order. */
 static void find_all(struct findings *out, struct arena *a,
-		     const struct snapshot *s, const struct lint_options *opt)
+		     const struct snapshot *s, const bool *settled,
+		     const struct lint_options *opt)
 {
 	struct facts facts;
 	struct findings fs = FINDINGS_IN(a);
@@ -237,7 +240,8 @@ static void find_all(struct findings *out, struct arena *a,
 			  .today = opt->today,
 			  .findings = &fs,
 			  .arena = a,
-			  .facts = &facts};
+			  .facts = &facts,
+			  .settled = settled};
 	const struct rule *const *rules;
 	size_t i, n;
 
@@ -283,57 +287,21 @@ static struct slice fingerprint(struct arena *a, const struct finding *f)
 	return arena_concat(a, parts, ARRAY_LEN(parts));
 }
 
-static bool same_content(const struct plan_file *a, const struct plan_file *b)
-{
-	if (a->kind != b->kind)
-		return false;
-	if (!oid_is_none(&a->id) && !oid_is_none(&b->id))
-		return oid_eq(&a->id, &b->id);
-	return slice_eq(a->bytes, b->bytes);
-}
-
-/* Marks a file that is no plan, such as the configuration. */
-static void mark_if_changed(struct map *changed, struct slice file,
-			    struct slice bytes, struct slice before)
-{
-	if (bytes.ptr && !(before.ptr && slice_eq(bytes, before)))
-		map_put(changed, file, changed);
-}
-
-/* Files of s that the base does not have in the same place, as a set. */
-static struct map changed_files(struct arena *a, const struct snapshot *s,
-				const struct snapshot *base)
-{
-	struct map was = map_in(a), changed = map_in(a);
-	size_t i;
-
-	for (i = 0; i < base->n_files; i++)
-		map_put(&was, base->files[i].path, &base->files[i]);
-	for (i = 0; i < s->n_files; i++) {
-		const struct plan_file *before =
-			map_get(&was, s->files[i].path);
-
-		if (!before || !same_content(&s->files[i], before))
-			map_put(&changed, s->files[i].path, &s->files[i]);
-	}
-	mark_if_changed(&changed, SLICE(CONFIG_FILE), s->config_bytes,
-			base->config_bytes);
-	mark_if_changed(&changed, s->people.file, s->people_bytes,
-			base->people_bytes);
-	mark_if_changed(&changed, s->config.baseline, s->baseline_bytes,
-			base->baseline_bytes);
-	return changed;
-}
+/* What a change is judged against, and what of it needs no look. */
+struct against {
+	const struct snapshot *base;
+	bool *settled; /* of its files */
+};
 
 /*
  * Leaves what stands in files that differ from that base, and what the base
  * does not have.
  */
 static void keep_caused(struct findings *fs, struct arena *a,
-			const struct snapshot *s, const struct snapshot *base,
+			const struct snapshot *s, const struct against *g,
 			const struct lint_options *opt)
 {
-	struct map changed = changed_files(a, s, base), known = map_in(a);
+	struct map changed = changed_files(a, s, g->base), known = map_in(a);
 	struct findings before = FINDINGS_IN(a);
 	size_t i, n = 0;
 
@@ -341,7 +309,7 @@ static void keep_caused(struct findings *fs, struct arena *a,
 		;
 	before.words = fs->words;
 	if (i < fs->n)
-		find_all(&before, a, base, opt);
+		find_all(&before, a, g->base, g->settled, opt);
 	for (i = 0; i < before.n; i++)
 		map_put(&known, fingerprint(a, &before.v[i]), &before.v[i]);
 	for (i = 0; i < fs->n; i++)
@@ -349,6 +317,39 @@ static void keep_caused(struct findings *fs, struct arena *a,
 		    !map_get(&known, fingerprint(a, &fs->v[i])))
 			fs->v[n++] = fs->v[i];
 	fs->n = n;
+}
+
+/* All that a finding must not be found in; none without a base. */
+static size_t list_bases(struct against **out, struct arena *a,
+			 const struct lint_options *opt)
+{
+	struct against *v = NULL;
+	size_t i, n = 0;
+
+	if (opt->base && !opt->n_before)
+		ARENA_PUSH(a, v, n) = (struct against){.base = opt->base};
+	for (i = 0; opt->base && i < opt->n_before; i++)
+		ARENA_PUSH(a, v, n) = (struct against){.base = opt->before[i]};
+	if (opt->base && opt->taken)
+		ARENA_PUSH(a, v, n) = (struct against){.base = opt->taken};
+	*out = v;
+	return n;
+}
+
+/* What is in s, and in none of the bases. */
+static void find_caused(struct findings *out, struct arena *a,
+			const struct snapshot *s,
+			const struct lint_options *opt)
+{
+	bool *settled = arena_array(a, s->n_files, sizeof(*settled));
+	struct against *v;
+	size_t i, n = list_bases(&v, a, opt);
+
+	for (i = 0; i < n; i++)
+		v[i].settled = settled_find(settled, a, s, v[i].base);
+	find_all(out, a, s, settled, opt);
+	for (i = 0; i < n; i++)
+		keep_caused(out, a, s, &v[i], opt);
 }
 
 static void keep_paths(struct findings *fs, const struct lint_options *opt)
@@ -385,16 +386,10 @@ static void drop_repeated(struct findings *fs)
 void lint_snapshot(struct findings *out, struct arena *a,
 		   const struct snapshot *s, const struct lint_options *opt)
 {
-	size_t i, state;
+	size_t state;
 
 	out->words = s->findings.words;
-	find_all(out, a, s, opt);
-	if (opt->base && !opt->n_before)
-		keep_caused(out, a, s, opt->base, opt);
-	for (i = 0; opt->base && i < opt->n_before; i++)
-		keep_caused(out, a, s, opt->before[i], opt);
-	if (opt->base && opt->taken)
-		keep_caused(out, a, s, opt->taken, opt);
+	find_caused(out, a, s, opt);
 	state = out->n;
 	changes_find(out, a, s, opt);
 	ignores_apply_to_changes(out, state, a, s);

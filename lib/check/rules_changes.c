@@ -348,6 +348,7 @@ static void done_backdated(struct check *c)
 const struct rule rules_changes[] = {
 	{.id = "due-moved",
 	 .group = GROUP_CHANGES,
+	 .reach = REACH_CHANGE,
 	 .level = LEVEL_ERROR,
 	 .params = {{.name = "slack",
 		     .type = PARAM_INT,
@@ -361,6 +362,7 @@ const struct rule rules_changes[] = {
 	 .run_change = due_moved},
 	{.id = "status-unexplained",
 	 .group = GROUP_CHANGES,
+	 .reach = REACH_CHANGE,
 	 .level = LEVEL_ERROR,
 	 .summary = "An action was dropped or opened again, or a plan's stage "
 		    "went back, and no new `because` says why.",
@@ -369,6 +371,7 @@ const struct rule rules_changes[] = {
 	 .run_change = status_unexplained},
 	{.id = "item-deleted",
 	 .group = GROUP_CHANGES,
+	 .reach = REACH_CHANGE,
 	 .level = LEVEL_ERROR,
 	 .summary = "An open action is gone, or a committed plan that was not "
 		    "ended first, or a metric or lever without a reason in "
@@ -378,6 +381,7 @@ const struct rule rules_changes[] = {
 	 .run_change = item_deleted},
 	{.id = "renamed-without-was",
 	 .group = GROUP_CHANGES,
+	 .reach = REACH_CHANGE,
 	 .level = LEVEL_ERROR,
 	 .summary = "An id is gone and a new one has its title and owner, but "
 		    "no `was` names the old one.",
@@ -386,6 +390,7 @@ const struct rule rules_changes[] = {
 	 .run_change = renamed_without_was},
 	{.id = "owner-changed",
 	 .group = GROUP_CHANGES,
+	 .reach = REACH_CHANGE,
 	 .level = LEVEL_WARNING,
 	 .summary = "An open action has a new owner, and no new `because` "
 		    "says why.",
@@ -394,6 +399,7 @@ const struct rule rules_changes[] = {
 	 .run_change = owner_changed},
 	{.id = "target-eased",
 	 .group = GROUP_CHANGES,
+	 .reach = REACH_CHANGE,
 	 .level = LEVEL_ERROR,
 	 .summary = "A target came nearer to its baseline, a bound was "
 		    "loosened, or baseline, unit, weight or direction "
@@ -403,6 +409,7 @@ const struct rule rules_changes[] = {
 	 .run_change = target_eased},
 	{.id = "actual-rewritten",
 	 .group = GROUP_CHANGES,
+	 .reach = REACH_CHANGE,
 	 .level = LEVEL_WARNING,
 	 .summary = "A recorded actual was changed or removed, and no new "
 		    "`because` says why.",
@@ -411,6 +418,7 @@ const struct rule rules_changes[] = {
 	 .run_change = actual_rewritten},
 	{.id = "closed-edited",
 	 .group = GROUP_CHANGES,
+	 .reach = REACH_CHANGE,
 	 .level = LEVEL_ERROR,
 	 .summary = "A closed plan changed other than in its stage, scorecard "
 		    "or notes.",
@@ -419,6 +427,7 @@ const struct rule rules_changes[] = {
 	 .run_change = closed_edited},
 	{.id = "added-done",
 	 .group = GROUP_CHANGES,
+	 .reach = REACH_CHANGE,
 	 .level = LEVEL_INFO,
 	 .summary = "An action appears that is already done.",
 	 .why = "It was no promise, and a review counts it as unplanned work; "
@@ -426,6 +435,7 @@ const struct rule rules_changes[] = {
 	 .run_change = added_done},
 	{.id = "goal-changed-by-owner",
 	 .group = GROUP_CHANGES,
+	 .reach = REACH_CHANGE,
 	 .level = LEVEL_WARNING,
 	 .summary = "With the method delegation: whoever owns a plan has "
 		    "changed its objective or a target, not the one who asked "
@@ -435,6 +445,7 @@ const struct rule rules_changes[] = {
 	 .run_change = goal_changed_by_owner},
 	{.id = "done-backdated",
 	 .group = GROUP_CHANGES,
+	 .reach = REACH_CHANGE,
 	 .level = LEVEL_WARNING,
 	 .uses_today = true,
 	 .params = {{.name = "days",

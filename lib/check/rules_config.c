@@ -126,6 +126,7 @@ static const char *const locked_rules[] = {
 const struct rule rules_config[] = {
 	{.id = "ignore-invalid",
 	 .group = GROUP_CONFIG,
+	 .reach = REACH_REPOSITORY,
 	 .level = LEVEL_WARNING,
 	 .summary = "An ignore comment silences nothing, names no rule or "
 		    "gives no reason, or a baseline entry matches nothing.",
@@ -133,6 +134,7 @@ const struct rule rules_config[] = {
 		"meant, and without a reason nobody dares to take it out."},
 	{.id = "ignore-locked",
 	 .group = GROUP_CONFIG,
+	 .reach = REACH_REPOSITORY,
 	 .level = LEVEL_ERROR,
 	 .params = {{.name = "rules",
 		     .type = PARAM_WORDS,
@@ -145,6 +147,7 @@ const struct rule rules_config[] = {
 		"one must leave a trace, whatever the reason given."},
 	{.id = "config-invalid",
 	 .group = GROUP_CONFIG,
+	 .reach = REACH_REPOSITORY,
 	 .level = LEVEL_ERROR,
 	 .summary = "The configuration or the list of people has an unknown "
 		    "key, rule or value.",
@@ -154,6 +157,7 @@ const struct rule rules_config[] = {
 	 .run = config_invalid},
 	{.id = "plan-files",
 	 .group = GROUP_CONFIG,
+	 .reach = REACH_REPOSITORY,
 	 .level = LEVEL_ERROR,
 	 .summary = "The pattern of plan files matches nothing or something "
 		    "that is no plan, or a plan is matched by no pattern.",

@@ -418,6 +418,7 @@ static const char *const no_words[] = {NULL};
 const struct rule rules_dates[] = {
 	{.id = "day-invalid",
 	 .group = GROUP_DATES,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_ERROR,
 	 .summary = "A day is not written like 2026-03-31, or is in no "
 		    "calendar.",
@@ -425,6 +426,7 @@ const struct rule rules_dates[] = {
 		"two people."},
 	{.id = "period-invalid",
 	 .group = GROUP_DATES,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_ERROR,
 	 .summary = "A period is not one of the calendar's, or a span runs "
 		    "backwards.",
@@ -432,6 +434,7 @@ const struct rule rules_dates[] = {
 	 .run_plan = period_invalid},
 	{.id = "date-outside-period",
 	 .group = GROUP_DATES,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .params = {{"slack", PARAM_INT, 0, NULL,
 		     "days outside that are still in order"}},
@@ -441,6 +444,7 @@ const struct rule rules_dates[] = {
 	 .run_plan = date_outside_period},
 	{.id = "due-on-day-off",
 	 .group = GROUP_DATES,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_INFO,
 	 .params = {{"weekend", PARAM_WORDS, 0, weekend,
 		     "days of the week nobody works: mon to sun"},
@@ -453,6 +457,7 @@ const struct rule rules_dates[] = {
 	 .run_plan = due_on_day_off},
 	{.id = "due-bunched",
 	 .group = GROUP_DATES,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .params = {{"share", PARAM_FRACTION, 0.6, NULL,
 		     "the part of all due dates that is still in order"},
@@ -467,6 +472,7 @@ const struct rule rules_dates[] = {
 	 .run_plan = due_bunched},
 	{.id = "period-without-due",
 	 .group = GROUP_DATES,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .summary = "A committed plan spans a review period in which no "
 		    "action falls due.",
@@ -475,6 +481,7 @@ const struct rule rules_dates[] = {
 	 .run_plan = period_without_due},
 	{.id = "closed-with-open",
 	 .group = GROUP_DATES,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_ERROR,
 	 .summary = "A closed plan has an action that is neither done nor "
 		    "dropped.",
@@ -483,6 +490,7 @@ const struct rule rules_dates[] = {
 	 .run_plan = closed_with_open},
 	{.id = "action-overdue",
 	 .group = GROUP_DATES,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .uses_today = true,
 	 .params = {{"grace", PARAM_INT, 0, NULL,
@@ -493,6 +501,7 @@ const struct rule rules_dates[] = {
 	 .run_plan = action_overdue},
 	{.id = "plan-overdue",
 	 .group = GROUP_DATES,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .uses_today = true,
 	 .params = {{"grace", PARAM_INT, 14, NULL,

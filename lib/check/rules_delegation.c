@@ -192,6 +192,7 @@ static const char *const must_be_stated[] = {"budget", "tools", "rewards",
 const struct rule rules_delegation[] = {
 	{.id = "job-missing",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLANS,
 	 .level = LEVEL_WARNING,
 	 .summary = "An action has no job; or the plans under one top plan "
 		    "leave research, reach or sell without any action.",
@@ -200,6 +201,7 @@ const struct rule rules_delegation[] = {
 	 .run = job_missing},
 	{.id = "conditions-missing",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .params = {{"keys", PARAM_WORDS, 0, must_be_stated,
 		     "the conditions to be stated"}},

@@ -288,6 +288,7 @@ static void operations_incomplete(struct check *c)
 const struct rule rules_execution[] = {
 	{.id = "question-open",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .params = {{"words", PARAM_INT, 4, NULL,
 		     "the fewest words of an answer"}},
@@ -298,6 +299,7 @@ const struct rule rules_execution[] = {
 	 .run_plan = question_open},
 	{.id = "horizon-unbalanced",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .summary = "In the first or the last third of the plan's period no "
 		    "action falls due.",
@@ -306,6 +308,7 @@ const struct rule rules_execution[] = {
 	 .run_plan = horizon_unbalanced},
 	{.id = "share-missing",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .summary = "Someone in the team owns no item and has agreed to "
 		    "nothing.",
@@ -314,6 +317,7 @@ const struct rule rules_execution[] = {
 	 .run_plan = share_missing},
 	{.id = "operations-incomplete",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .summary = "No assumption, no trade-off or no lever is written down.",
 	 .why = "All parts must count on the same world, know what was given "

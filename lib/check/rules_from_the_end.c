@@ -268,6 +268,7 @@ static void loose_end(struct check *c)
 const struct rule rules_from_the_end[] = {
 	{.id = "outcome-incomplete",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_ERROR,
 	 .summary = "The outcome does not say who did what, or what there is "
 		    "to celebrate.",
@@ -276,6 +277,7 @@ const struct rule rules_from_the_end[] = {
 	 .run_plan = outcome_incomplete},
 	{.id = "sponsor-missing",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_ERROR,
 	 .params = {{"self", PARAM_BOOL, 0, NULL,
 		     "whether the owner may have asked for it"}},
@@ -286,6 +288,7 @@ const struct rule rules_from_the_end[] = {
 	 .run_plan = sponsor_missing},
 	{.id = "means-short",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_ERROR,
 	 .summary = "One of the means has less than it needs, or does not say "
 		    "how much that is; or none are named.",
@@ -294,6 +297,7 @@ const struct rule rules_from_the_end[] = {
 	 .run_plan = means_short},
 	{.id = "loose-end",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLANS,
 	 .level = LEVEL_WARNING,
 	 .params = {{"ends", PARAM_INT, 1, NULL,
 		     "the most actions that no other needs"}},

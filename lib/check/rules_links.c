@@ -655,6 +655,7 @@ static void assumption_differs(struct check *c)
 const struct rule rules_links[] = {
 	{.id = "reference-unknown",
 	 .group = GROUP_LINKS,
+	 .reach = REACH_PLANS,
 	 .level = LEVEL_ERROR,
 	 .summary = "A reference to a plan or an item leads nowhere.",
 	 .why = "A plan that hangs on nothing, or waits for nothing, breaks "
@@ -662,6 +663,7 @@ const struct rule rules_links[] = {
 	 .run = reference_unknown},
 	{.id = "reference-cycle",
 	 .group = GROUP_LINKS,
+	 .reach = REACH_PLANS,
 	 .level = LEVEL_ERROR,
 	 .summary = "Plans support each other, or actions need each other, in "
 		    "a circle.",
@@ -670,6 +672,7 @@ const struct rule rules_links[] = {
 	 .run = reference_cycle},
 	{.id = "reference-settled",
 	 .group = GROUP_LINKS,
+	 .reach = REACH_PLANS,
 	 .level = LEVEL_WARNING,
 	 .summary = "An open action needs a dropped one, or a committed plan "
 		    "supports one that is closed or dropped.",
@@ -678,6 +681,7 @@ const struct rule rules_links[] = {
 	 .run_plan = reference_settled},
 	{.id = "needs-order",
 	 .group = GROUP_LINKS,
+	 .reach = REACH_PLANS,
 	 .level = LEVEL_ERROR,
 	 .summary = "An action is due before another one that it needs.",
 	 .why = "One of the two dates cannot be kept, and everybody can see "
@@ -685,6 +689,7 @@ const struct rule rules_links[] = {
 	 .run_plan = needs_order},
 	{.id = "level-order",
 	 .group = GROUP_LINKS,
+	 .reach = REACH_PLANS,
 	 .level = LEVEL_ERROR,
 	 .params = {{"direct", PARAM_BOOL, 0, NULL,
 		     "only the level directly above will do; where the "
@@ -697,6 +702,7 @@ const struct rule rules_links[] = {
 	 .run_plan = level_order},
 	{.id = "plan-orphan",
 	 .group = GROUP_LINKS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .summary = "A plan below the top level supports no other.",
 	 .why = "Work that serves no goal above it is the first to be asked "
@@ -704,6 +710,7 @@ const struct rule rules_links[] = {
 	 .run_plan = plan_orphan},
 	{.id = "assumption-differs",
 	 .group = GROUP_LINKS,
+	 .reach = REACH_PLANS,
 	 .level = LEVEL_ERROR,
 	 .summary = "Two committed plans take the same assumption to have "
 		    "different values.",

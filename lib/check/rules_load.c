@@ -165,6 +165,7 @@ static void owner_week(struct check *c)
 const struct rule rules_load[] = {
 	{.id = "action-count",
 	 .group = GROUP_LOAD,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .params = {{"min", PARAM_INT, 3, NULL, "the fewest actions"},
 		    {"max", PARAM_INT, 5, NULL, "the most actions"}},
@@ -175,6 +176,7 @@ const struct rule rules_load[] = {
 	 .run_plan = action_count},
 	{.id = "owner-load",
 	 .group = GROUP_LOAD,
+	 .reach = REACH_PLANS,
 	 .level = LEVEL_WARNING,
 	 .params = {{"max", PARAM_INT, 7, NULL,
 		     "the most open actions of one person"}},
@@ -185,6 +187,7 @@ const struct rule rules_load[] = {
 	 .run = owner_load},
 	{.id = "owner-week",
 	 .group = GROUP_LOAD,
+	 .reach = REACH_PLANS,
 	 .level = LEVEL_WARNING,
 	 .params = {{"max", PARAM_INT, 3, NULL,
 		     "the most due dates of one person in a week"}},

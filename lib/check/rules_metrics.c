@@ -286,6 +286,7 @@ static const char *const each_month[] = {"month", NULL};
 const struct rule rules_metrics[] = {
 	{.id = "metric-count",
 	 .group = GROUP_METRICS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .params = {{"min", PARAM_INT, 1, NULL, "the fewest metrics"},
 		    {"max", PARAM_INT, 5, NULL, "the most metrics"}},
@@ -295,6 +296,7 @@ const struct rule rules_metrics[] = {
 	 .run_plan = metric_count},
 	{.id = "metric-incomplete",
 	 .group = GROUP_METRICS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_ERROR,
 	 .summary = "A metric has no unit, target or date; or one to be "
 		    "reached has no baseline, or one that equals its target.",
@@ -303,6 +305,7 @@ const struct rule rules_metrics[] = {
 	 .run_plan = metric_incomplete},
 	{.id = "actual-mixed",
 	 .group = GROUP_METRICS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_ERROR,
 	 .summary = "The actuals of one metric mix days, months and quarters, "
 		    "or two of them end on one day.",
@@ -311,6 +314,7 @@ const struct rule rules_metrics[] = {
 	 .run_plan = actual_mixed},
 	{.id = "actual-outlier",
 	 .group = GROUP_METRICS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .params = {{"factor", PARAM_FRACTION, 5, NULL,
 		     "how many times its neighbours is too far"}},
@@ -320,6 +324,7 @@ const struct rule rules_metrics[] = {
 	 .run_plan = actual_outlier},
 	{.id = "actual-stale",
 	 .group = GROUP_METRICS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .uses_today = true,
 	 .params = {{"missed", PARAM_INT, 2, NULL,
@@ -332,6 +337,7 @@ const struct rule rules_metrics[] = {
 	 .run_plan = actual_stale},
 	{.id = "lever-missing",
 	 .group = GROUP_METRICS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .summary = "A committed plan has no lever.",
 	 .why = "No plan survives unchanged. Who has thought of what to "

@@ -80,6 +80,7 @@ static void barrier_unanswered(struct check *c)
 const struct rule rules_one_page[] = {
 	{.id = "page-long",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .params = {{"lines", PARAM_INT, 60, NULL, "the lines of a page"},
 		    {"width", PARAM_INT, 80, NULL,
@@ -91,6 +92,7 @@ const struct rule rules_one_page[] = {
 	 .run_plan = page_long},
 	{.id = "objective-missing",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_ERROR,
 	 .summary = "The objective has no statement, or does not say why it "
 		    "matters.",
@@ -99,6 +101,7 @@ const struct rule rules_one_page[] = {
 	 .run_plan = objective_missing},
 	{.id = "barrier-unanswered",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_INFO,
 	 .summary = "A barrier is named, and no action or lever answers it.",
 	 .why = "A barrier that is known and left standing stops the plan "

@@ -125,6 +125,7 @@ void lint_push_step(struct findings *out, struct arena *a,
 const struct rule rules_push[] = {
 	{.id = "period-tag-moved",
 	 .group = GROUP_CHANGES,
+	 .reach = REACH_CHANGE,
 	 .level = LEVEL_ERROR,
 	 .summary = "A push moves or deletes the tag of a period, or sets it "
 		    "beside the main line.",
@@ -133,6 +134,7 @@ const struct rule rules_push[] = {
 	 .run_push = period_tag_moved},
 	{.id = "pull-merge",
 	 .group = GROUP_CHANGES,
+	 .reach = REACH_CHANGE,
 	 .level = LEVEL_ERROR,
 	 .summary = "A push puts what the main line held behind the second "
 		    "parent of a merge, as a plain `git pull` does.",

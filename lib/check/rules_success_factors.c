@@ -381,6 +381,7 @@ static const char *const each_quarter[] = {"quarter", NULL};
 const struct rule rules_success_factors[] = {
 	{.id = "factor-count",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .params = {{"min", PARAM_INT, 2, NULL, "the fewest factors"},
 		    {"max", PARAM_INT, 3, NULL, "the most factors"}},
@@ -390,6 +391,7 @@ const struct rule rules_success_factors[] = {
 	 .run_plan = factor_count},
 	{.id = "factor-unmeasured",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLANS,
 	 .level = LEVEL_WARNING,
 	 .summary = "No metric names this success factor.",
 	 .why = "What is not measured month by month is felt to go well until "
@@ -397,6 +399,7 @@ const struct rule rules_success_factors[] = {
 	 .run = factor_unmeasured},
 	{.id = "agreement-missing",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .params = {{"people", PARAM_INT, 3, NULL,
 		     "owners from which on their teams must agree"},
@@ -410,6 +413,7 @@ const struct rule rules_success_factors[] = {
 	 .run_plan = agreement_missing},
 	{.id = "agreement-stale",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .summary = "A fingerprint in agreed is not that of the goal as it now "
 		    "stands.",
@@ -418,6 +422,7 @@ const struct rule rules_success_factors[] = {
 	 .run_plan = agreement_stale},
 	{.id = "score-missing",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_ERROR,
 	 .summary = "A closed plan has a review period without a score for "
 		    "strategy and one for execution, or a score lies outside "
@@ -427,6 +432,7 @@ const struct rule rules_success_factors[] = {
 	 .run_plan = score_missing},
 	{.id = "rhythm-missing",
 	 .group = GROUP_METHODS,
+	 .reach = REACH_PLAN,
 	 .level = LEVEL_WARNING,
 	 .params = {{"every", PARAM_WORDS, 0, each_quarter,
 		     "the longest time between two meetings"}},
