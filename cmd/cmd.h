@@ -69,6 +69,7 @@ extern const struct command commands[]; /* ends with name NULL */
 int cmd_fields(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_schema(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_version(struct cmd *c, int argc, const char **argv, struct err *e);
+int cmd_close(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_diff(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_init(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_new(struct cmd *c, int argc, const char **argv, struct err *e);

@@ -18,6 +18,11 @@ const struct command commands[] = {
 	 "PLAN[.ITEM] | --all",
 	 "say each change of a plan, with commit, author and reason", cmd_log,
 	 false},
+	{"close",
+	 "PERIOD [--answer ID=ANSWER] [--answers FILE] [--score PLAN=7/5] "
+	 "[--yes] [--dry-run]",
+	 "decide what is open at a period's end, commit it and tag it",
+	 cmd_close, false},
 	{"explain", "RULE | --all", "say what a rule is for", cmd_explain,
 	 false},
 	{"fields", "[plan | config | people]", "list every field of a file",

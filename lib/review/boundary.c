@@ -3,8 +3,6 @@
 
 #include <stdio.h>
 
-#define TAG_DAYS 31 /* a tag farther from the last day is another thing */
-
 static int32_t distance(int32_t x, int32_t y)
 {
 	return x < y ? y - x : x - y;
@@ -69,7 +67,7 @@ static int tag_position(int *pos, struct arena *a, struct repo *r,
 		return -1;
 	if (!oid_is_none(&id))
 		*pos = main_line_find(ml, &id);
-	if (*pos >= 0 && distance(ml->v[*pos].day, p->last) > TAG_DAYS)
+	if (*pos >= 0 && distance(ml->v[*pos].day, p->last) > BOUNDARY_TAG_DAYS)
 		*pos = -1;
 	return 0;
 }
@@ -212,7 +210,7 @@ int window_of_revisions(struct window *out, struct repo *r,
 static bool near_edge(const struct edge *edge, int32_t day)
 {
 	return edge->boundary.by == BY_DATE &&
-	       distance(edge->boundary.closes, day) <= TAG_DAYS;
+	       distance(edge->boundary.closes, day) <= BOUNDARY_TAG_DAYS;
 }
 
 size_t find_out_of_order(struct oid **out, struct arena *a,

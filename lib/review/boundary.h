@@ -11,6 +11,9 @@
 
 #include "review/mainline.h"
 
+/* A tag farther from the last day than this is another thing. */
+#define BOUNDARY_TAG_DAYS 31
+
 /* One end of a window. */
 struct edge {
 	struct boundary boundary;

@@ -61,6 +61,19 @@ int splice_set(struct splice *s, const struct node *map, struct slice key,
  * its name. -1: what is around leaves no way to do so.
  */
 int splice_remove(struct splice *s, const struct node *value, struct err *e);
+struct splice_pair {
+	struct slice key, text;
+};
+
+/*
+ * A map of these pairs, on one line, at the end of `map` under its new key
+ * path[0]; with n_path 2 that key gets a map, and the pairs stand in it under
+ * path[1]. The key may stand there without a value. n > 0. -1: it has a value,
+ * or there is no place for a line.
+ */
+int splice_add_map(struct splice *s, const struct node *map,
+		   const struct slice *path, size_t n_path,
+		   const struct splice_pair *pairs, size_t n, struct err *e);
 /* The key of this value becomes that text. */
 void splice_rename(struct splice *s, const struct node *value,
 		   struct slice key);

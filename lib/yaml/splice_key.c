@@ -251,6 +251,154 @@ int splice_set(struct splice *s, const struct node *map, struct slice key,
 	return 0;
 }
 
+/* --- a new map ------------------------------------------------------------ */
+
+/* Text that is gathered with the places of what must stand in it. */
+struct growing {
+	struct splice *s;
+	struct slice *parts;
+	size_t n, len;
+	struct splice_want *wants; /* offset: from the beginning of the text */
+	size_t n_wants;
+};
+
+static void grow(struct growing *g, struct slice part)
+{
+	ARENA_PUSH(g->s->arena, g->parts, g->n) = part;
+	g->len += part.len;
+}
+
+static void grow_wanted(struct growing *g, struct slice text, bool key)
+{
+	ARENA_PUSH(g->s->arena, g->wants, g->n_wants) = (struct splice_want){
+		.offset = g->len, .text = text, .key = key};
+	grow(g, yaml_quote(g->s->arena, text));
+}
+
+static void grow_map(struct growing *g, const struct splice_pair *pairs,
+		     size_t n)
+{
+	size_t i;
+
+	grow(g, SLICE("{"));
+	for (i = 0; i < n; i++) {
+		if (i)
+			grow(g, SLICE(", "));
+		grow_wanted(g, pairs[i].key, true);
+		grow(g, SLICE(": "));
+		grow_wanted(g, pairs[i].text, false);
+	}
+	grow(g, SLICE("}"));
+}
+
+/* Where a new last entry of the map goes, and what stands around it. */
+struct place {
+	size_t at;
+	struct slice before, after;
+	struct slice indent; /* of a line below; ptr NULL: all on one line */
+};
+
+static int find_place(struct place *out, struct splice *s,
+		      const struct node *map, struct err *e)
+{
+	struct slice bytes = s->tree->bytes;
+	size_t lf;
+
+	*out = (struct place){.after = SLICE_NONE};
+	if (map->style == STYLE_FLOW) {
+		out->at = map->last ? map->last->at.end : map->at.begin + 1;
+		if (map->last)
+			out->before = SLICE(", ");
+		else
+			splice_gone(s, map);
+		return 0;
+	}
+	lf = slice_find(bytes, '\n', map->last->at.end);
+	out->indent = arena_printf(s->arena, "%*s",
+				   (int)map->first->key->at.col - 1, "");
+	out->at = lf < bytes.len ? lf + 1 : lf;
+	out->before = out->indent;
+	if (lf < bytes.len)
+		out->after = line_end(bytes, lf);
+	else if (last_leaf(map)->style == STYLE_LITERAL ||
+		 last_leaf(map)->style == STYLE_FOLDED)
+		return err_set(e, "the last line of the file has no line end");
+	else
+		out->before = join(s, line_end(bytes, lf), out->indent);
+	return 0;
+}
+
+/* An entry without a value gets one behind its colon. */
+static struct place place_behind(struct splice *s, const struct node *n)
+{
+	struct slice bytes = s->tree->bytes;
+	struct place place = {.at = n->at.begin};
+
+	if (n->at.begin == n->at.end)
+		place.before = bytes.ptr[n->at.begin - 1] == ':' ? SLICE(" ")
+								 : SLICE(": ");
+	splice_gone(s, n);
+	return place;
+}
+
+static void grow_path(struct growing *g, const struct slice *path, size_t n,
+		      const struct place *place, const struct node *map)
+{
+	struct slice bytes = g->s->tree->bytes;
+	struct slice end =
+		line_end(bytes, slice_find(bytes, '\n', map->at.end));
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (i && place->indent.ptr) {
+			grow(g, end);
+			grow(g,
+			     arena_printf(g->s->arena, "%.*s%*s",
+					  SL(place->indent), (int)(2 * i), ""));
+		} else if (i) {
+			grow(g, SLICE(" {"));
+		}
+		grow_wanted(g, path[i], true);
+		grow(g, SLICE(":"));
+	}
+	grow(g, SLICE(" "));
+}
+
+int splice_add_map(struct splice *s, const struct node *map,
+		   const struct slice *path, size_t n_path,
+		   const struct splice_pair *pairs, size_t n, struct err *e)
+{
+	const struct node *empty = node_get(map, path[0]);
+	struct growing g = {.s = s};
+	struct place place;
+	size_t i, edit;
+
+	if (map->kind != NODE_MAP || (empty && !node_is_null(empty))) {
+		err_set(e, "there is no place for %.*s", SL(path[0]));
+		return err_hint(e, "Change it by hand.");
+	}
+	if (empty)
+		place = place_behind(s, empty);
+	else if (find_place(&place, s, map, e) < 0)
+		return err_hint(e, "Change it by hand.");
+	grow(&g, place.before);
+	if (empty && n_path > 1)
+		grow(&g, SLICE("{"));
+	if (!empty || n_path > 1)
+		grow_path(&g, path + (empty != NULL), n_path - (empty != NULL),
+			  &place, map);
+	grow_map(&g, pairs, n);
+	for (i = 1; i < n_path && !place.indent.ptr; i++)
+		grow(&g, SLICE("}"));
+	grow(&g, place.after);
+	edit = splice_add(s, place.at, empty ? empty->at.end : place.at,
+			  arena_concat(s->arena, g.parts, g.n), depth_of(map));
+	for (i = 0; i < g.n_wants; i++)
+		splice_want(s, edit, g.wants[i].offset, g.wants[i].text,
+			    g.wants[i].key);
+	return 0;
+}
+
 /* --- a key that goes ------------------------------------------------------ */
 
 static const struct node *before(const struct node *n)
