@@ -13,6 +13,9 @@ const struct command commands[] = {
 	 "say what changed in meaning", cmd_diff, false},
 	{"review", "[PERIOD] [--against PERIOD] [--tip REV] [--rev A..B]",
 	 "say what became of a period's promises, and why", cmd_review, false},
+	{"status", "[--mine] [--by plan | owner] [--days N]",
+	 "say what is overdue, due soon, blocked or without news", cmd_status,
+	 false},
 	{"log",
 	 "[--period PERIOD] [--since DAY] [--until DAY] [--unexplained] "
 	 "PLAN[.ITEM] | --all",

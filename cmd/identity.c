@@ -69,31 +69,70 @@ static bool same_text(struct arena *a, struct slice x, struct slice y)
 	return slice_eq(utf8_fold_id(a, x), utf8_fold_id(a, y));
 }
 
+/* In people.yaml by address, else by name; false where they are not there. */
+static bool find_person(struct slice *out, struct cmd *c,
+			const struct people *people,
+			const struct person_name *who)
+{
+	size_t i;
+
+	for (i = 0; i < people->n; i++)
+		if (same_text(&c->arena, people->v[i].email, who->email)) {
+			*out = people->v[i].handle;
+			return true;
+		}
+	for (i = 0; i < people->n; i++)
+		if (same_text(&c->arena, people->v[i].name, who->name)) {
+			*out = people->v[i].handle;
+			return true;
+		}
+	return false;
+}
+
+static int not_known(const struct people *people, const struct person_name *who,
+		     struct err *e)
+{
+	return err_set(e, "%.*s does not know you (%.*s <%.*s>)",
+		       SL(people->file), SL(who->name), SL(who->email));
+}
+
 int identity_owner(struct slice *out, struct cmd *c,
 		   const struct people *people, struct err *e)
 {
+	struct person_name who;
+
+	if (identity_get(&who, c, e) < 0)
+		return -1;
+	*out = identity_handle(&c->arena, &who);
+	if (!people->found || find_person(out, c, people, &who))
+		return 0;
+	not_known(people, &who, e);
+	return err_hint(e,
+			"Add yourself there, as in \"%.*s: {name: %.*s, email: "
+			"%.*s}\", or run git plan new ID --owner HANDLE.",
+			SL(*out), SL(who.name), SL(who.email));
+}
+
+int identity_known(struct slice *out, struct cmd *c,
+		   const struct people *people, struct err *e)
+{
+	struct buf known = BUF_INIT(300);
 	struct person_name who;
 	size_t i;
 
 	if (identity_get(&who, c, e) < 0)
 		return -1;
 	*out = identity_handle(&c->arena, &who);
-	if (!people->found)
+	if (!people->found || find_person(out, c, people, &who))
 		return 0;
 	for (i = 0; i < people->n; i++)
-		if (same_text(&c->arena, people->v[i].email, who.email)) {
-			*out = people->v[i].handle;
-			return 0;
-		}
-	for (i = 0; i < people->n; i++)
-		if (same_text(&c->arena, people->v[i].name, who.name)) {
-			*out = people->v[i].handle;
-			return 0;
-		}
-	err_set(e, "%.*s does not know you (%.*s <%.*s>)", SL(people->file),
-		SL(who.name), SL(who.email));
-	return err_hint(e,
-			"Add yourself there, as in \"%.*s: {name: %.*s, email: "
-			"%.*s}\", or run git plan new ID --owner HANDLE.",
-			SL(*out), SL(who.name), SL(who.email));
+		buf_printf(&known, "%s%.*s", i ? ", " : "",
+			   SL(people->v[i].handle));
+	not_known(people, &who, e);
+	err_hint(e,
+		 "Add your e-mail address to your entry, as in \"email: "
+		 "%.*s\". There are: %.*s",
+		 SL(who.email), SL(buf_slice(&known)));
+	buf_release(&known);
+	return -1;
 }

@@ -20,5 +20,11 @@ struct slice identity_handle(struct arena *a, const struct person_name *who);
  */
 int identity_owner(struct slice *out, struct cmd *c,
 		   const struct people *people, struct err *e);
+/*
+ * The handle under which the plans know this person: as above, but an error
+ * names who is known.
+ */
+int identity_known(struct slice *out, struct cmd *c,
+		   const struct people *people, struct err *e);
 
 #endif

@@ -1,0 +1,2 @@
+. "$top/tests/golden/status/plan/setup.sh"
+rm plans/broken.yaml
