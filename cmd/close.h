@@ -46,6 +46,9 @@ struct closing {
 
 /* The period and the line; or why it cannot be closed here and now. */
 int close_allowed(struct closing *cl, struct slice period, struct err *e);
+
+/* --- close_resume.c --- */
+
 /*
  * After cl->now is loaded: no plan may be changed and not committed, unless an
  * interrupted run has done so, whose answers are then taken.
@@ -54,6 +57,18 @@ int close_clean(struct closing *cl, struct err *e);
 /* Adds the lines of a text as answers. */
 int close_add_answers(struct closing *cl, struct slice text, const char *place,
 		      struct err *e);
+
+/* --- close_plans.c --- */
+
+/* HEAD, with the files of cl as they are going to be, or as they are. */
+int close_load(struct snapshot *out, struct closing *cl, struct store *store,
+	       bool after, struct err *e);
+/* The bytes of every plan that an answer changes. */
+int close_make_files(struct closing *cl, struct err *e);
+/* EXIT_FINDINGS, and says so, where the hook would refuse the commit. */
+int close_lint(struct closing *cl, const struct snapshot *after);
+/* What is open, what changes, and the message of the commit. */
+void close_show(struct closing *cl, const struct snapshot *after);
 
 /* --- close_ask.c --- */
 

@@ -12,11 +12,10 @@ bool close_can_ask(void)
 }
 
 /* What is asked goes where messages go: standard output may be a file. */
-static void ask_text(struct closing *cl, struct slice text)
+static void ask_text(struct slice text)
 {
 	struct out err = out_file(stderr, "standard error");
 
-	(void)cl;
 	fflush(stdout);
 	out_terminal_lines(&err, text, 0);
 	fflush(stderr);
@@ -46,28 +45,28 @@ static int read_line(struct slice *out, struct closing *cl, struct err *e)
 
 static void show_help(struct closing *cl)
 {
-	ask_text(cl, catalogue_say(
-			     &cl->c->arena, cl->c->words,
-			     "keep 2026-05-15 -- WHY         the same promise, "
-			     "on a later day\n"
-			     "again 2026-05-15 NAME -- WHY   planned anew, "
-			     "with or without another owner\n"
-			     "done 2026-03-30                it was done on "
-			     "that day\n"
-			     "drop -- WHY                    it will not be "
-			     "done\n"
-			     "owner NAME -- WHY              somebody else "
-			     "owns it\n"
-			     "pull 2026-03-30                the lever was "
-			     "pulled on that day\n"
-			     "agree 2026-04-08 NAME          the goal as it "
-			     "is now was agreed to\n"
-			     "reason -- WHY                  why it is as it "
-			     "is\n"
-			     "note -- TEXT                   for the message "
-			     "of the commit alone\n"
-			     "an empty line                  leaves it open\n"
-			     "To stop without changing anything: Ctrl-C\n"));
+	ask_text(catalogue_say(
+		&cl->c->arena, cl->c->words,
+		"keep 2026-05-15 -- WHY         the same promise, "
+		"on a later day\n"
+		"again 2026-05-15 NAME -- WHY   planned anew, "
+		"with or without another owner\n"
+		"done 2026-03-30                it was done on "
+		"that day\n"
+		"drop -- WHY                    it will not be "
+		"done\n"
+		"owner NAME -- WHY              somebody else "
+		"owns it\n"
+		"pull 2026-03-30                the lever was "
+		"pulled on that day\n"
+		"agree 2026-04-08 NAME          the goal as it "
+		"is now was agreed to\n"
+		"reason -- WHY                  why it is as it "
+		"is\n"
+		"note -- TEXT                   for the message "
+		"of the commit alone\n"
+		"an empty line                  leaves it open\n"
+		"To stop without changing anything: Ctrl-C\n"));
 }
 
 static void show_dates(struct closing *cl, const struct close_item *it)
@@ -82,13 +81,12 @@ static void show_dates(struct closing *cl, const struct close_item *it)
 		return;
 	day_format(day, act->due.v);
 	if (!r->moves_ever || r->first_due == DAY_NONE) {
-		ask_text(cl, catalogue_say(a, words, "  due %.*s\n",
-					   SL(slice_of(day))));
+		ask_text(catalogue_say(a, words, "  due %.*s\n",
+				       SL(slice_of(day))));
 		return;
 	}
 	day_format(first, r->first_due);
-	ask_text(cl,
-		 catalogue_say(a, words,
+	ask_text(catalogue_say(a, words,
 			       catalogue_plural(words, r->moves_ever,
 						"  due %.*s, at first %.*s; "
 						"moved %zu time\n",
@@ -103,20 +101,20 @@ static void show_item(struct closing *cl, size_t number)
 	const struct close_item *it = &cl->agenda.items[number];
 	struct arena *a = &cl->c->arena;
 
-	ask_text(cl, arena_printf(a, "\n%zu/%zu  %.*s.%.*s  %.*s%s%.*s%s\n",
-				  number + 1, cl->agenda.n, SL(it->plan),
-				  SL(it->key), SL(it->title),
-				  it->owner.len ? " (" : "", SL(it->owner),
-				  it->owner.len ? ")" : ""));
+	ask_text(arena_printf(a, "\n%zu/%zu  %.*s.%.*s  %.*s%s%.*s%s\n",
+			      number + 1, cl->agenda.n, SL(it->plan),
+			      SL(it->key), SL(it->title),
+			      it->owner.len ? " (" : "", SL(it->owner),
+			      it->owner.len ? ")" : ""));
 	show_dates(cl, it);
 	if (it->text.len)
-		ask_text(cl, arena_printf(a, "  %.*s\n", SL(it->text)));
+		ask_text(arena_printf(a, "  %.*s\n", SL(it->text)));
 }
 
 static void show_error(struct closing *cl, const struct err *e)
 {
-	ask_text(cl, arena_printf(&cl->c->arena, "%s\n%s%s", e->text, e->hint,
-				  e->hint[0] ? "\n" : ""));
+	ask_text(arena_printf(&cl->c->arena, "%s\n%s%s", e->text, e->hint,
+			      e->hint[0] ? "\n" : ""));
 }
 
 static void keep_answer(struct closing *cl, struct close_answer *answer)
@@ -150,9 +148,9 @@ static int ask_item(struct closing *cl, size_t number, struct err *e)
 
 	show_item(cl, number);
 	while (!it->answer) {
-		ask_text(cl, catalogue_say(&cl->c->arena, cl->c->words,
-					   "keep, done, drop, again, ... or ? "
-					   "for help: "));
+		ask_text(catalogue_say(&cl->c->arena, cl->c->words,
+				       "keep, done, drop, again, ... or ? "
+				       "for help: "));
 		if (read_line(&line, cl, e) < 0)
 			return -1;
 		if (!line.len)
@@ -181,7 +179,7 @@ static int ask_score(const struct close_answer **at, struct closing *cl,
 		struct err wrong = ERR_INIT;
 		bool any;
 
-		ask_text(cl, question);
+		ask_text(question);
 		if (read_line(&line, cl, e) < 0)
 			return -1;
 		if (!line.len)
@@ -205,8 +203,7 @@ static int ask_scores(struct closing *cl, struct close_score *s, struct err *e)
 
 	if (s->scored)
 		return 0;
-	ask_text(cl,
-		 arena_printf(a, "\n%.*s  %.*s\n", SL(s->plan), SL(s->title)));
+	ask_text(arena_printf(a, "\n%.*s  %.*s\n", SL(s->plan), SL(s->title)));
 	if (ask_score(&s->score, cl, s, "score",
 		      catalogue_say(a, words,
 				    "Strategy and execution, each from 1 to "
@@ -240,8 +237,8 @@ int close_confirm(struct closing *cl, struct err *e)
 {
 	struct slice line;
 
-	ask_text(cl, catalogue_say(&cl->c->arena, cl->c->words,
-				   "Write this and commit it? y or n: "));
+	ask_text(catalogue_say(&cl->c->arena, cl->c->words,
+			       "Write this and commit it? y or n: "));
 	if (read_line(&line, cl, e) < 0)
 		return -1;
 	return slice_is(line, "y") || slice_is(line, "yes");

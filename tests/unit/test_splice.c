@@ -310,12 +310,74 @@ static void foreign_edits(void **state)
 	}
 }
 
+/* path: the map; key: of a map below it, or NULL; one pair or two. */
+static void add_maps(void **state)
+{
+	static const struct {
+		const char *map, *first, *second, *before, *after;
+	} rows[] = {
+		{"", "s", "q", "a: 1\n",
+		 "a: 1\ns:\n  q: {x: 7, y: \"b: c\"}\n"},
+		{"", "s", "q", "a: 1\r\n# end\r\n",
+		 "a: 1\r\ns:\r\n  q: {x: 7, y: \"b: c\"}\r\n# end\r\n"},
+		{"", "s", "q", "a: 1", "a: 1\ns:\n  q: {x: 7, y: \"b: c\"}"},
+		{"", "s", "q", "s:  # none\na: 1\n",
+		 "s: {q: {x: 7, y: \"b: c\"}}  # none\na: 1\n"},
+		{"", "s", "q", "s: ~\na: 1\n",
+		 "s: {q: {x: 7, y: \"b: c\"}}\na: 1\n"},
+		{"", "s", "q", "{a: 1}\n",
+		 "{a: 1, s: {q: {x: 7, y: \"b: c\"}}}\n"},
+		{"", "s", "q", "a: |\n  t\n",
+		 "a: |\n  t\ns:\n  q: {x: 7, y: \"b: c\"}\n"},
+		{"", "s", "q", "a: |\n  t", NULL},
+		{"", "s", "q", "s: text\n", NULL},
+		{"s", "q", NULL, "s:\n    p: {x: 1}\n# end\na: 1\n",
+		 "s:\n    p: {x: 1}\n    q: {x: 7, y: \"b: c\"}\n# end\na: "
+		 "1\n"},
+		{"s", "q", NULL, "s:\n  p:\n    x: 1\na: 1\n",
+		 "s:\n  p:\n    x: 1\n  q: {x: 7, y: \"b: c\"}\na: 1\n"},
+		{"s", "q", NULL, "s: {}\na: 1\n",
+		 "s: {q: {x: 7, y: \"b: c\"}}\na: 1\n"},
+		{"s", "q", NULL, "s: {p: {x: 1}} # so\n",
+		 "s: {p: {x: 1}, q: {x: 7, y: \"b: c\"}} # so\n"},
+		{"s", "q", NULL, "s: {q: 1}\n", NULL},
+	};
+	const struct splice_pair pairs[] = {{SLICE("x"), SLICE("7")},
+					    {SLICE("y"), SLICE("b: c")}};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_LEN(rows); i++) {
+		struct slice path[] = {slice_of(rows[i].first),
+				       slice_of(rows[i].second)};
+		struct arena a = ARENA_INIT;
+		struct err e = ERR_INIT;
+		struct tree t = parse(&a, rows[i].before);
+		struct slice out = SLICE_NONE;
+		struct splice s;
+		int ret;
+
+		splice_begin(&s, &a, &t);
+		ret = splice_add_map(&s, find(&t, rows[i].map), path,
+				     rows[i].second ? 2 : 1, pairs,
+				     ARRAY_LEN(pairs), &e);
+		if (!ret)
+			ret = splice_finish(&out, NULL, &s, &e);
+		if (ret != (rows[i].after ? 0 : -1))
+			fail_msg("row %zu: %s: %.*s", i, e.text, SL(out));
+		if (rows[i].after)
+			assert_string_equal(arena_cstr(&a, out), rows[i].after);
+		arena_release(&a);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(set_values),  cmocka_unit_test(add_keys),
 		cmocka_unit_test(remove_keys), cmocka_unit_test(rename_keys),
 		cmocka_unit_test(together),    cmocka_unit_test(foreign_edits),
+		cmocka_unit_test(add_maps),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
