@@ -79,6 +79,7 @@ int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_merge_driver(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_merge_solve(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_log(struct cmd *c, int argc, const char **argv, struct err *e);
+int cmd_show(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_status(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_review(struct cmd *c, int argc, const char **argv, struct err *e);
 

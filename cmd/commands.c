@@ -16,6 +16,8 @@ const struct command commands[] = {
 	{"status", "[--mine] [--by plan | owner] [--days N]",
 	 "say what is overdue, due soon, blocked or without news", cmd_status,
 	 false},
+	{"show", "[--rev REV | --staged] [--goal | --fingerprint] PLAN",
+	 "show a plan as one page, or its goal", cmd_show, false},
 	{"log",
 	 "[--period PERIOD] [--since DAY] [--until DAY] [--unexplained] "
 	 "PLAN[.ITEM] | --all",

@@ -7,6 +7,7 @@ struct book {
 	struct ledger_entry *v;
 	size_t n;
 	struct ledger_of of;
+	struct slice item_now; /* of the line that is looked at */
 };
 
 static bool is_kept(const struct line *l)
@@ -58,6 +59,7 @@ static int add(struct book *b, const struct version *from,
 	entry.unasked = is_unasked(from, to);
 	entry.item =
 		named->item ? item_path(b->arena, named->item) : SLICE_NONE;
+	entry.item_now = b->item_now;
 	entry.field = slice_of(field);
 	entry.old = old;
 	entry.new = new;
@@ -89,6 +91,16 @@ static int add_fields(struct book *b, const struct version *from,
 	return 0;
 }
 
+static struct slice last_name(struct arena *a, const struct versions *vs)
+{
+	size_t i = vs->n;
+
+	while (i && !vs->v[i - 1].there)
+		i--;
+	return i && vs->v[i - 1].item ? item_path(a, vs->v[i - 1].item)
+				      : SLICE_NONE;
+}
+
 static int add_line(struct book *b, const struct line *l, int from, int to,
 		    struct err *e)
 {
@@ -96,6 +108,7 @@ static int add_line(struct book *b, const struct line *l, int from, int to,
 	struct versions vs = line_versions(b->arena, l, to);
 	size_t i;
 
+	b->item_now = last_name(b->arena, &vs);
 	for (i = 0; i < vs.n; i++) {
 		const struct version *v = &vs.v[i];
 		const struct version *prev = i ? v - 1 : &nothing;

@@ -20,6 +20,7 @@ struct ledger_entry {
 	struct slice author;
 	struct slice merged_by;	 /* ptr NULL: written on the main line itself */
 	struct slice plan, item; /* item: "actions.x", ptr NULL: the plan */
+	struct slice item_now;	 /* as it is called at the end */
 	struct slice title;	 /* of the item or plan; may be empty */
 	struct slice field;	 /* "due", "exists", "actuals.2026-02" */
 	struct slice old, new;	 /* canonical; ptr NULL: none */

@@ -1,0 +1,1 @@
+. "$top/tests/golden/log/plan/setup.sh"

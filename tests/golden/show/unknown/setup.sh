@@ -1,0 +1,1 @@
+. "$top/tests/golden/status/plan/setup.sh"
