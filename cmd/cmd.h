@@ -74,6 +74,7 @@ int cmd_diff(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_init(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_new(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_hooks(struct cmd *c, int argc, const char **argv, struct err *e);
+int cmd_doctor(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_explain(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e);
 int cmd_merge_driver(struct cmd *c, int argc, const char **argv, struct err *e);

@@ -36,6 +36,8 @@ const struct command commands[] = {
 	 "print the JSON Schema of a file, for editors", cmd_schema, false},
 	{"hooks", "[--force] [--server] install | remove | status",
 	 "let git check the plans of each commit and push", cmd_hooks, false},
+	{"doctor", "", "say whether git-plan works here, and how to mend it",
+	 cmd_doctor, false},
 	{"merge-driver", "BASE OURS THEIRS [MARKER-SIZE [PATH]]",
 	 "merge two changes of a plan, for git", cmd_merge_driver, true},
 	{"merge-solve", "[--dry-run] [PATH...]",

@@ -33,6 +33,14 @@ void wiring_say(struct wiring *w, const char *word, struct slice what,
 int wiring_set_drivers(struct wiring *w, struct err *e);
 /* plans: the pattern of the configuration. */
 int wiring_set_attributes(struct wiring *w, struct slice plans, struct err *e);
+/* The line that gives the plans of that pattern to the drivers. */
+struct slice wiring_attributes_line(struct arena *a, struct slice plans);
+/*
+ * What git has for such plans: "git-plan", "unspecified", another; empty where
+ * the pattern leaves no path to ask for. attribute: "diff", "merge".
+ */
+int wiring_driver_of(struct slice *out, struct cmd *c, struct slice plans,
+		     const char *attribute, struct err *e);
 int wiring_set_pull(struct wiring *w, struct err *e);
 int wiring_remove_drivers(struct wiring *w, struct err *e);
 int wiring_remove_attributes(struct wiring *w, struct err *e);

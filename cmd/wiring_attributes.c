@@ -32,16 +32,27 @@ static struct slice quoted(struct arena *a, struct slice pattern)
 	return arena_printf(a, "%.*s\"", SL(out));
 }
 
-/* What git gives to a plan of that path: "unspecified", "git-plan", ... */
-static int driver_of(struct slice *out, struct cmd *c, struct slice path,
-		     struct err *e)
+struct slice wiring_attributes_line(struct arena *a, struct slice plans)
 {
-	const char *argv[] = {
-		"check-attr", "-z", "merge", "--", arena_cstr(&c->arena, path),
-		NULL};
+	return arena_printf(a, "%.*s" ATTRIBUTES, SL(quoted(a, plans)));
+}
+
+int wiring_driver_of(struct slice *out, struct cmd *c, struct slice plans,
+		     const char *attribute, struct err *e)
+{
+	struct slice path = page_path(&c->arena, plans, SLICE("a-plan"));
+	const char *argv[] = {"check-attr",
+			      "-z",
+			      attribute,
+			      "--",
+			      path.ptr ? arena_cstr(&c->arena, path) : NULL,
+			      NULL};
 	struct slice said;
 	size_t begin;
 
+	*out = SLICE("");
+	if (!path.ptr)
+		return 0;
 	if (repo_git(&said, &c->arena, c->repo, NULL, argv, e) < 0)
 		return -1;
 	/* PATH NUL ATTRIBUTE NUL VALUE NUL */
@@ -68,12 +79,13 @@ static int put(struct cmd *c, struct slice before, struct slice after,
 int wiring_set_attributes(struct wiring *w, struct slice plans, struct err *e)
 {
 	struct cmd *c = w->c;
-	struct slice path = page_path(&c->arena, plans, SLICE("a-plan"));
 	struct slice driver, before, line;
 	bool open_end;
 
-	if (!path.ptr || driver_of(&driver, c, path, e) < 0)
-		return path.ptr ? -1 : 0;
+	if (wiring_driver_of(&driver, c, plans, "merge", e) < 0)
+		return -1;
+	if (!driver.len)
+		return 0;
 	if (!slice_is(driver, "unspecified")) {
 		wiring_say(w, "kept", SLICE(FILE_NAME),
 			   slice_is(driver, "git-plan")
@@ -84,8 +96,9 @@ int wiring_set_attributes(struct wiring *w, struct slice plans, struct err *e)
 	if (file_read(&before, &c->arena, path_at_top(c), e) < 0)
 		return -1;
 	open_end = before.len && before.ptr[before.len - 1] != '\n';
-	line = arena_printf(&c->arena, "%.*s%s%.*s" ATTRIBUTES "\n", SL(before),
-			    open_end ? "\n" : "", SL(quoted(&c->arena, plans)));
+	line = arena_printf(&c->arena, "%.*s%s%.*s\n", SL(before),
+			    open_end ? "\n" : "",
+			    SL(wiring_attributes_line(&c->arena, plans)));
 	if (put(c, before, line, e) < 0)
 		return -1;
 	w->n_done++;

@@ -47,6 +47,8 @@ enum backend {
 /* repo_open() by one of them alone, to find out where a fault lies. */
 int repo_open_by(struct repo **out, const char *dir, enum backend wanted,
 		 struct err *e);
+/* Of libgit2: "1.5.1". */
+struct slice repo_library_version(struct arena *a);
 /* "libgit2" or "git". */
 const char *repo_backend(const struct repo *r);
 /* Why it is git: what libgit2 said. NULL where it is libgit2. */

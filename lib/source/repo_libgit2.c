@@ -323,6 +323,14 @@ int libgit2_start(void)
 				ARRAY_LEN(extensions));
 }
 
+struct slice repo_library_version(struct arena *a)
+{
+	int major, minor, rev;
+
+	git_libgit2_version(&major, &minor, &rev);
+	return arena_printf(a, "%d.%d.%d", major, minor, rev);
+}
+
 static int open_objects(struct library *l, const struct repo_paths *p,
 			const char *own)
 {

@@ -675,3 +675,8 @@ bool events_try(struct slice clean, struct trouble *t, struct arena *scratch)
 	yaml_parser_delete(&p);
 	return !t->problem;
 }
+
+struct slice tree_library_version(void)
+{
+	return slice_of(yaml_get_version_string());
+}

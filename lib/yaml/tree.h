@@ -78,6 +78,8 @@ size_t yaml_mend(struct slice *out, struct arena *a, struct slice bytes);
 const struct node *node_get(const struct node *map, struct slice key);
 /* True for `key:` without a value, ~, null, NULL, Null written plain. */
 bool node_is_null(const struct node *n);
+/* Of libyaml: "0.2.5". */
+struct slice tree_library_version(void);
 /* "a text", "a list", "a map": for messages. */
 const char *node_kind_name(const struct node *n);
 /* The whole source line (without its end) in which byte offset `at` lies. */

@@ -11,7 +11,7 @@ KEYWORDS = """finding_add:4 finding_help:3 finding_relate:5 say_at:3 say_item:4
 say_plan:3 say_file:3 say_also:5 say_help:3 decode_say:4 decode_say_key:4 trap:5
 mend_say:3 wrong:3 catalogue_get:2 catalogue_say:3 catalogue_plural:3,4 doc_say:4
 doc_heading:3 N_ refuse:4 say:5 doc_say_n:5,6 phrase:2 phrase_n:3,4
-doc_column:3 out_say:3 cmd_say:2 cmd_tell:2 init_say:4 wiring_say:4""".split()
+doc_column:3 out_say:3 cmd_say:2 cmd_tell:2 init_say:4 wiring_say:4 doctor_say:4""".split()
 TEXT = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
 # What a table says of its rows, for `explain` and the reference pages.
 OF_ROWS = [

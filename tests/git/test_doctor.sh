@@ -1,0 +1,130 @@
+#!/bin/sh
+# G24: the doctor says what works in this clone, what does not, and what to paste.
+. tests/lib.sh
+. tests/git/hooked.sh
+
+doctor() { "$GIT_PLAN" doctor "$@"; }
+state() { find .git -type f -exec sha1sum {} + | sort -k 2; git status --porcelain; }
+TMPDIR=$scratch/tmp && mkdir "$TMPDIR" && export TMPDIR
+
+# --- healthy -------------------------------------------------------------------
+new_repo "$scratch/healthy"
+mkdir plans && plan north >plans/north.yaml
+"$GIT_PLAN" init --today 2026-04-03 >/dev/null || exit 2
+git add . && git commit -qm "Plan" --no-verify || exit 2
+before=$(state)
+status "G24 a clone as init makes it is healthy" 0 doctor
+same "nothing in it changes" "$before" "$(state)"
+same "and nothing is left behind" "" "$(ls "$TMPDIR")"
+has "git's version is told" "$(git --version | sed 's/git version //')"
+has "what reads it" "ok  the repository is read with the library libgit2"
+has "the index" "the index has version 2 and "
+has "the settings" "language en, methods one-page"
+has "the people" "people.yaml: an owner must be in it; there are 1"
+has "the main line and where it comes from" "the main line is refs/heads/main, by .git-plan.yaml"
+has "each hook" "ok  .git/hooks/pre-push checks the plans at each push"
+has "the hook is tried" "tried: the hook stops an action without owner"
+has "the merge driver too" "tried: git merges two changes of one action"
+has "and the diff driver" "tried: git diff says by how much a date has moved"
+has "all is well" "Nothing is to be mended"
+has "JSON says so" '"healthy": true' "$(doctor --format json)"
+has "and its schema is there" '"healthy"' "$(doctor --format schema)"
+has "in German" "ok" "$(doctor --language de)"
+hasnt "not in English" "Nothing is to be mended" "$(doctor --language de)"
+status "with other variables of git" 0 env GIT_DIR="$PWD/.git" GIT_WORK_TREE="$PWD" GIT_PAGER_IN_USE=1 "$GIT_PLAN" doctor
+same "nothing in it changes" "$before" "$(state)"
+status "from a folder below" 0 sh -c 'cd plans && exec "$GIT_PLAN" doctor'
+
+# --- one thing wrong -------------------------------------------------------------
+# broken WHAT TEXT MEND: it is said, with what mends it, and the status is 1
+broken() {
+	status "$1" 1 doctor
+	has "$1: is said" "mend  $2"
+	has "$1: with what mends it" "$3"
+	hasnt "$1: not healthy" "Nothing is to be mended"
+}
+mended() { # mended WHAT: the line that was told mends it
+	status "$1: that line mends it" 0 doctor
+}
+rm .git/hooks/pre-push
+broken "a hook is missing" "there is no .git/hooks/pre-push" "    git plan hooks install"
+"$GIT_PLAN" hooks install >/dev/null
+mended "a hook is missing"
+chmod -x .git/hooks/pre-commit
+broken "a hook is not executable" ".git/hooks/pre-commit is not executable" "git plan hooks install"
+hasnt "then it is not tried" "tried: the hook"
+"$GIT_PLAN" hooks install >/dev/null
+mended "a hook is not executable"
+mv .git/hooks/pre-commit "$scratch/ours"
+printf '#!/bin/sh\ntouch %s/started\n' "$scratch" >.git/hooks/pre-commit
+chmod +x .git/hooks/pre-commit
+broken "a hook of somebody else" ".git/hooks/pre-commit is your own" "git-plan hooks run pre-commit"
+check "it was not started" test ! -e "$scratch/started"
+echo 'exec git-plan hooks run pre-commit "$@"' >>.git/hooks/pre-commit
+mended "a hook of somebody else"
+check "nor is it now" test ! -e "$scratch/started"
+mv "$scratch/ours" .git/hooks/pre-commit
+git config --unset merge.git-plan.driver
+broken "a driver is not set" "the diff and merge drivers are not set" "git plan hooks install"
+hasnt "then none is tried" "tried: git"
+"$GIT_PLAN" hooks install >/dev/null
+mended "a driver is not set"
+echo "*.png binary" >.gitattributes
+broken "no attributes" "git does not use the driver for merge" "    plans/**/*.yaml diff=git-plan merge=git-plan"
+doctor | sed -n 's/^    \(plans.*\)/\1/p' | head -n 1 >.gitattributes
+mended "no attributes"
+cp .git-plan.yaml "$scratch/config"
+sed 's/^branch:.*/branch: nowhere/' "$scratch/config" >.git-plan.yaml
+broken "a branch that is not there" ".git-plan.yaml names the branch nowhere" "git branch"
+sed 's/^language:.*/language: xx/' "$scratch/config" >.git-plan.yaml
+broken "a setting that is wrong" "something is wrong in the settings" "git plan lint"
+cp "$scratch/config" .git-plan.yaml
+mended "the settings"
+
+# --- git-plan itself -------------------------------------------------------------
+was=$PATH PATH=/usr/bin:/bin
+broken "not on the PATH" "git-plan is not on your PATH" "export PATH=\"$(dirname "$GIT_PLAN"):\$PATH\""
+has "the hook then stops every commit" "the hook stops a commit in which nothing is wrong"
+has "and git merges by lines" "tried: git sees a conflict"
+has "and shows the text" "tried: git diff shows the text alone"
+mkdir "$scratch/bin"
+printf '#!/bin/sh\ncase $1 in --version) echo git-plan 0.0.1 ;; esac\n' >"$scratch/bin/git-plan"
+chmod +x "$scratch/bin/git-plan"
+PATH=$scratch/bin:$was
+broken "another one on the PATH, which checks nothing" "tried: the hook lets an action without owner" "git plan hooks"
+has "is named" "git and the hooks start another version: git-plan 0.0.1"
+PATH=$was
+
+# --- good to know ----------------------------------------------------------------
+git config --unset pull.rebase
+status "pull.rebase is not set: healthy" 0 doctor
+has "and said" "    git config pull.rebase true"
+git config core.hooksPath .git/hooks
+status "hooks in a folder that is named" 0 doctor
+git config --unset core.hooksPath
+git update-index --split-index
+status "a split index" 0 doctor
+has "is told" "is split in two files"
+git clone -q --depth 1 "file://$scratch/healthy" "$scratch/shallow" && cd "$scratch/shallow" || exit 2
+status "a new clone is not wired yet" 1 doctor
+has "and shallow" "    git fetch --unshallow"
+"$GIT_PLAN" hooks install >/dev/null
+status "hooks install does it" 0 doctor
+git clone -q --bare "$scratch/healthy" "$scratch/bare.git" && cd "$scratch/bare.git" || exit 2
+status "a bare repository" 1 doctor
+has "needs the hook of a server" "git plan hooks install --server"
+"$GIT_PLAN" hooks install --server >/dev/null
+status "which is then there" 0 doctor
+git init -q --object-format=sha256 "$scratch/sha256" && cd "$scratch/sha256" || exit 2
+"$GIT_PLAN" init --today 2026-04-03 >/dev/null
+status "a repository that libgit2 does not open" 0 doctor
+has "is read by git" "the repository is read through git itself; the library libgit2 does not open"
+has "with the reason" "it: libgit2 does not read sha256 objects"
+mkdir "$scratch/none" && cd "$scratch/none" || exit 2
+status "no repository at all" 1 doctor
+has "says what makes one" "    git plan init"
+new_repo "$scratch/empty"
+status "an empty repository" 1 doctor
+has "has no commit" "there is no commit yet"
+status "a wrong format" 2 doctor --format xml
+finish
