@@ -40,9 +40,12 @@ static void say_nothing_changed(const struct job *j)
 
 	if (d->n)
 		return;
-	cmd_note("no change of meaning between %.*s and %.*s%s",
-		 SL(j->view.from.name), SL(j->view.to.name),
-		 d->n_unreadable ? " in what can be read" : "");
+	cmd_tell(j->c,
+		 d->n_unreadable ? N_("no change of meaning between %.*s and "
+				      "%.*s in what can be read")
+				 : N_("no change of meaning between %.*s and "
+				      "%.*s"),
+		 SL(j->view.from.name), SL(j->view.to.name));
 }
 
 static void say(struct job *j, enum format format)
@@ -51,6 +54,7 @@ static void say(struct job *j, enum format format)
 	struct doc d = doc_in(&c->arena);
 	struct diff_record record;
 
+	d.words = c->words;
 	cmd_page(c);
 	if (format == FORMAT_JSON) {
 		diff_record(&record, &c->arena, &j->view);
@@ -64,7 +68,8 @@ static void say(struct job *j, enum format format)
 	if (format == FORMAT_MARKDOWN)
 		render_markdown(&c->out, &d);
 	else if (format == FORMAT_HTML)
-		render_html(&c->out, &d, SLICE("What changed"));
+		render_html(&c->out, &d,
+			    catalogue_say(&c->arena, c->words, "What changed"));
 	else
 		render_text(&c->out, &d, &c->style);
 	say_nothing_changed(j);

@@ -153,7 +153,9 @@ static int load_here(struct snapshot *out, struct diff_side *side,
 	struct source *src;
 
 	side->rev = index ? SLICE("index") : SLICE("worktree");
-	side->name = index ? SLICE("the index") : SLICE("the work tree");
+	side->name =
+		catalogue_say(&m->c->arena, m->c->words,
+			      index ? N_("the index") : N_("the work tree"));
 	if (index ? repo_source_index(&src, &m->c->arena, m->c->repo, e) < 0
 		  : cmd_source_here(&src, m->c, e) < 0)
 		return -1;
@@ -171,7 +173,8 @@ static int load_rev(struct snapshot *out, struct diff_side *side,
 	side->rev = slice_of(rev);
 	side->commit = *id;
 	if (oid_is_none(id)) {
-		side->name = SLICE("nothing (there is no commit yet)");
+		side->name = catalogue_say(&m->c->arena, m->c->words,
+					   "nothing (there is no commit yet)");
 		return load(out, m, source_open_memory(&m->c->arena, NULL, 0),
 			    e);
 	}
@@ -234,5 +237,6 @@ static int load_sides(struct moments *m, struct err *e)
 int moments_load(struct moments *m, struct err *e)
 {
 	store_init(&m->store, &m->c->arena);
+	m->store.words = m->c->words;
 	return load_sides(m, e) < 0 ? -1 : parts_exist(m, e);
 }

@@ -1,5 +1,6 @@
 /* Changes as a document: a heading for each plan, its items below it. */
 #include "report/diff_report.h"
+#include "report/words.h"
 
 /* Changes of one plan, or of one item in it, that stand side by side. */
 struct group {
@@ -137,9 +138,9 @@ static void say_files(struct doc *d, const char *what,
 		l = doc_entry(d, list);
 		doc_say(d, l, ROLE_CODE, "%.*s", SL(v[i].file));
 		doc_say(d, l, ROLE_MUTED, " %s",
-			both	      ? "(before and after)"
-			: v[i].in_new ? "(after)"
-				      : "(before)");
+			both	      ? N_("(before and after)")
+			: v[i].in_new ? N_("(after)")
+				      : N_("(before)"));
 		doc_say(d, l, ROLE_PLAIN, ": %.*s", SL(v[i].message));
 		i += both;
 	}
@@ -148,11 +149,11 @@ static void say_files(struct doc *d, const char *what,
 static void say_aside(struct doc *d, const struct diff *diff)
 {
 	say_files(d,
-		  "Not compared, since it cannot be read on one side or both:",
+		  N_("Not compared, since it cannot be read on one side or "
+		     "both:"),
 		  diff->unreadable, diff->n_unreadable);
-	say_files(d,
-		  "Not compared, since its identity is taken:", diff->repeated,
-		  diff->n_repeated);
+	say_files(d, N_("Not compared, since its identity is taken:"),
+		  diff->repeated, diff->n_repeated);
 }
 
 /* --- sums ------------------------------------------------------------------
@@ -209,11 +210,21 @@ static struct sums sum_all(const struct diff *d)
 	return s;
 }
 
-static void say_count(struct doc *d, struct line *l, size_t n, const char *one,
-		      const char *many)
+/* How many dates moved, and by how much in all. */
+static void say_moves(struct doc *d, struct line *l, const struct sums *s)
 {
-	if (n)
-		doc_say(d, l, ROLE_PLAIN, ", %zu %s", n, n == 1 ? one : many);
+	if (s->later)
+		doc_say_n(d, l, ROLE_WARN, s->later,
+			  "; %zu due date later (%.*s)",
+			  "; %zu due dates later (%.*s)", s->later,
+			  SL(words_days_signed(d->arena, d->words,
+					       s->days_later)));
+	if (s->earlier)
+		doc_say_n(d, l, ROLE_GOOD, s->earlier,
+			  "; %zu due date earlier (%.*s)",
+			  "; %zu due dates earlier (%.*s)", s->earlier,
+			  SL(words_days_signed(d->arena, d->words,
+					       s->days_earlier)));
 }
 
 /* "2 plans changed, 1 item new, 3 fields changed; 2 due dates later (+62 days)"
@@ -223,23 +234,26 @@ static void say_sums(struct doc *d, const struct diff *diff)
 	struct sums s = sum_all(diff);
 	struct line *l = doc_paragraph(d);
 
-	doc_say(d, l, ROLE_STRONG, "%zu plan%s changed", s.plans,
-		s.plans == 1 ? "" : "s");
-	say_count(d, l, diff->plans_added, "of them new", "of them new");
-	say_count(d, l, diff->plans_removed, "of them removed",
-		  "of them removed");
-	say_count(d, l, s.added, "item added", "items added");
-	say_count(d, l, s.removed, "item removed", "items removed");
-	say_count(d, l, s.fields, "field changed", "fields changed");
-	if (s.later)
-		doc_say(d, l, ROLE_WARN, "; %zu due date%s later (+%lld days)",
-			s.later, s.later == 1 ? "" : "s",
-			(long long)s.days_later);
-	if (s.earlier)
-		doc_say(d, l, ROLE_GOOD,
-			"; %zu due date%s earlier (\xe2\x88\x92%lld days)",
-			s.earlier, s.earlier == 1 ? "" : "s",
-			(long long)-s.days_earlier);
+	doc_say_n(d, l, ROLE_STRONG, s.plans, "%zu plan changed",
+		  "%zu plans changed", s.plans);
+	if (diff->plans_added)
+		doc_say_n(d, l, ROLE_PLAIN, diff->plans_added,
+			  ", %zu of them new", ", %zu of them new",
+			  diff->plans_added);
+	if (diff->plans_removed)
+		doc_say_n(d, l, ROLE_PLAIN, diff->plans_removed,
+			  ", %zu of them removed", ", %zu of them removed",
+			  diff->plans_removed);
+	if (s.added)
+		doc_say_n(d, l, ROLE_PLAIN, s.added, ", %zu item added",
+			  ", %zu items added", s.added);
+	if (s.removed)
+		doc_say_n(d, l, ROLE_PLAIN, s.removed, ", %zu item removed",
+			  ", %zu items removed", s.removed);
+	if (s.fields)
+		doc_say_n(d, l, ROLE_PLAIN, s.fields, ", %zu field changed",
+			  ", %zu fields changed", s.fields);
+	say_moves(d, l, &s);
 	doc_say(d, l, ROLE_PLAIN, ".");
 }
 
@@ -310,14 +324,14 @@ static void stat_row(struct doc *d, struct block *t, const char *what,
 static const char *plan_word(const struct group *g)
 {
 	static const char *const words[] = {
-		[CHANGE_PLAN_ADDED] = "new",
-		[CHANGE_PLAN_REMOVED] = "removed",
-		[CHANGE_PLAN_MOVED] = "moved",
-		[CHANGE_PLAN_RENAMED] = "renamed",
+		[CHANGE_PLAN_ADDED] = N_("new"),
+		[CHANGE_PLAN_REMOVED] = N_("removed"),
+		[CHANGE_PLAN_MOVED] = N_("moved"),
+		[CHANGE_PLAN_RENAMED] = N_("renamed"),
 	};
 	enum change_kind kind = g->v[0].kind;
 
-	return kind < ARRAY_LEN(words) ? words[kind] : "changed";
+	return kind < ARRAY_LEN(words) ? words[kind] : N_("changed");
 }
 
 void diff_stat_doc(struct doc *d, const struct diff_view *view)
@@ -347,7 +361,9 @@ void diff_stat_doc(struct doc *d, const struct diff_view *view)
 		stat_row(d, t, plan_word(&g), g.v[0].plan, &s);
 	}
 	stat_row(d, t, "",
-		 arena_printf(d->arena, "%zu plan%s", total.plans,
-			      total.plans == 1 ? "" : "s"),
+		 catalogue_say(d->arena, d->words,
+			       catalogue_plural(d->words, total.plans,
+						"%zu plan", "%zu plans"),
+			       total.plans),
 		 &total);
 }

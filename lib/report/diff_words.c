@@ -4,13 +4,13 @@
 #include "plan/field.h"
 #include "plan/measure.h"
 #include "report/diff_report.h"
+#include "report/words.h"
 
 #define SHORT_TEXT 60 /* bytes that still read well on one line */
 #define MOST_LINES 12 /* of a long text, on each side */
 
-#define ARROW	     " \xe2\x86\x92 "
-#define MINUS	     "\xe2\x88\x92"
-#define THIN_PERCENT " %%"
+#define ARROW " \xe2\x86\x92 "
+#define MINUS "\xe2\x88\x92"
 
 /* --- values ----------------------------------------------------------------
  */
@@ -88,6 +88,19 @@ static bool is_number(const struct field *row)
 		       row->type == FIELD_POINT);
 }
 
+static struct slice signed_number(struct arena *a, double v, int places)
+{
+	return arena_printf(a, "%s%.*f", v < 0 ? MINUS : "+", places,
+			    v < 0 ? -v : v);
+}
+
+static struct slice share_of(struct arena *a, double by, double from)
+{
+	double share = 100 * by / (from < 0 ? -from : from);
+
+	return arena_printf(a, "%.*s %%", SL(signed_number(a, share, 1)));
+}
+
 /* " (−120, −7.4 %)" */
 static void say_difference(struct doc *d, struct line *l,
 			   const struct change *c)
@@ -101,15 +114,12 @@ static void say_difference(struct doc *d, struct line *l,
 	if (more > places)
 		places = more;
 	by = to - from;
-	doc_say(d, l, ROLE_MUTED, " (%s%.*f", by < 0 ? MINUS : "+", places,
-		by < 0 ? -by : by);
+	doc_say(d, l, ROLE_MUTED, " (%.*s",
+		SL(signed_number(d->arena, by, places)));
 	/* a share of a score from 1 to 10 says nothing */
-	if (from != 0 && c->item.ptr) {
-		double share = 100 * by / (from < 0 ? -from : from);
-
-		doc_say(d, l, ROLE_MUTED, ", %s%.1f" THIN_PERCENT,
-			share < 0 ? MINUS : "+", share < 0 ? -share : share);
-	}
+	if (from != 0 && c->item.ptr)
+		doc_say(d, l, ROLE_MUTED, ", %.*s",
+			SL(share_of(d->arena, by, from)));
 	doc_say(d, l, ROLE_MUTED, ")");
 }
 
@@ -124,14 +134,13 @@ static bool is_due(const struct change *c)
 static void say_days(struct doc *d, struct line *l, const struct change *c)
 {
 	enum role role = ROLE_MUTED;
-	int32_t n = c->days < 0 ? -c->days : c->days;
 
-	if (!c->has_days || !n)
+	if (!c->has_days || !c->days)
 		return;
 	if (is_due(c))
 		role = c->days > 0 ? ROLE_WARN : ROLE_GOOD;
-	doc_say(d, l, role, " (%s%d day%s)", c->days < 0 ? MINUS : "+", n,
-		n == 1 ? "" : "s");
+	doc_say(d, l, role, " (%.*s)",
+		SL(words_days_signed(d->arena, d->words, c->days)));
 }
 
 /* --- long texts ------------------------------------------------------------
@@ -152,17 +161,29 @@ static struct lines lines_of(struct arena *a, struct slice s)
 	return ls;
 }
 
-static void say_lines(struct doc *d, struct block *list, const char *mark,
-		      enum role role, const struct lines *ls)
+static void say_lines(struct doc *d, struct block *list, bool is_new,
+		      const struct lines *ls)
 {
-	size_t i;
+	size_t i, more;
 
-	for (i = 0; i < ls->n && i < MOST_LINES; i++)
-		doc_say(d, doc_below(d, list), role, "%s %.*s", mark,
-			SL(ls->v[i]));
-	if (i < ls->n)
-		doc_say(d, doc_below(d, list), ROLE_MUTED,
-			"%s and %zu more lines", mark, ls->n - i);
+	for (i = 0; i < ls->n && i < MOST_LINES; i++) {
+		struct line *l = doc_below(d, list);
+
+		/* both begin in the same column */
+		if (is_new)
+			doc_say(d, l, ROLE_PLAIN, "after:  %.*s", SL(ls->v[i]));
+		else
+			doc_say(d, l, ROLE_MUTED, "before: %.*s", SL(ls->v[i]));
+	}
+	more = ls->n - i;
+	if (more && is_new)
+		doc_say_n(d, doc_below(d, list), ROLE_MUTED, more,
+			  "after:  and %zu more line",
+			  "after:  and %zu more lines", more);
+	else if (more)
+		doc_say_n(d, doc_below(d, list), ROLE_MUTED, more,
+			  "before: and %zu more line",
+			  "before: and %zu more lines", more);
 }
 
 /* Leaves out the lines that both have at the start and at the end. */
@@ -184,8 +205,8 @@ static void say_long(struct doc *d, struct block *list, struct slice from,
 	struct lines x = lines_of(d->arena, from), y = lines_of(d->arena, to);
 
 	cut_common(&x, &y);
-	say_lines(d, list, "before:", ROLE_MUTED, &x);
-	say_lines(d, list, "after: ", ROLE_PLAIN, &y);
+	say_lines(d, list, false, &x);
+	say_lines(d, list, true, &y);
 }
 
 /* --- one change ------------------------------------------------------------
@@ -221,15 +242,18 @@ static void say_values(struct doc *d, struct line *l, const struct change *c,
 		       struct slice from, struct slice to)
 {
 	enum role status = status_role(c);
+	bool stands = !from.ptr && status != ROLE_MUTED;
 
-	if (!from.ptr && status != ROLE_MUTED)
+	if (!stands)
+		doc_say(d, l, ROLE_PLAIN, " ");
+	if (stands)
 		doc_say(d, l, status, " %.*s", SL(to));
 	else if (!from.ptr)
-		doc_say(d, l, ROLE_PLAIN, " %.*s (new)", SL(to));
+		doc_say(d, l, ROLE_PLAIN, "%.*s (new)", SL(to));
 	else if (!to.ptr)
-		doc_say(d, l, ROLE_PLAIN, " %.*s (removed)", SL(from));
+		doc_say(d, l, ROLE_PLAIN, "%.*s (removed)", SL(from));
 	else
-		doc_say(d, l, ROLE_PLAIN, " %.*s" ARROW "%.*s", SL(from),
+		doc_say(d, l, ROLE_PLAIN, "%.*s" ARROW "%.*s", SL(from),
 			SL(to));
 	say_days(d, l, c);
 	say_difference(d, l, c);
@@ -245,9 +269,9 @@ static void say_field(struct doc *d, struct line *l, const struct change *c,
 		say_values(d, l, c, from, to);
 	else
 		doc_say(d, l, ROLE_PLAIN, " %s",
-			!from.ptr ? "new"
-			: !to.ptr ? "removed"
-				  : "changed");
+			!from.ptr ? N_("new")
+			: !to.ptr ? N_("removed")
+				  : N_("changed"));
 }
 
 static size_t open_actions(const struct plan *p)
@@ -259,32 +283,72 @@ static size_t open_actions(const struct plan *p)
 	return n;
 }
 
-/* "3 actions (2 open), 1 metric" */
-static void say_contents(struct doc *d, struct line *l, const struct plan *p)
+static struct slice actions_of(struct arena *a, const struct catalogue *c,
+			       const struct plan *p)
+{
+	size_t open = open_actions(p);
+
+	if (open == p->n_actions)
+		return catalogue_say(a, c,
+				     catalogue_plural(c, p->n_actions,
+						      "%zu action",
+						      "%zu actions"),
+				     p->n_actions);
+	return catalogue_say(a, c,
+			     catalogue_plural(c, p->n_actions,
+					      "%zu action (%zu open)",
+					      "%zu actions (%zu open)"),
+			     p->n_actions, open);
+}
+
+/* "3 actions (2 open), 1 metric"; empty for a plan without items. */
+static struct slice contents_of(struct arena *a, const struct catalogue *c,
+				const struct plan *p)
 {
 	const struct {
 		size_t n;
-		const char *one, *many;
+		struct slice said;
 	} parts[] = {
-		{p->n_actions, "action", "actions"},
-		{p->n_metrics, "metric", "metrics"},
-		{p->n_levers, "lever", "levers"},
-		{p->n_factors, "success factor", "success factors"},
-		{p->n_rhythms, "rhythm", "rhythms"},
+		{p->n_actions, actions_of(a, c, p)},
+		{p->n_metrics,
+		 catalogue_say(a, c,
+			       catalogue_plural(c, p->n_metrics, "%zu metric",
+						"%zu metrics"),
+			       p->n_metrics)},
+		{p->n_levers,
+		 catalogue_say(a, c,
+			       catalogue_plural(c, p->n_levers, "%zu lever",
+						"%zu levers"),
+			       p->n_levers)},
+		{p->n_factors,
+		 catalogue_say(a, c,
+			       catalogue_plural(c, p->n_factors,
+						"%zu success factor",
+						"%zu success factors"),
+			       p->n_factors)},
+		{p->n_rhythms,
+		 catalogue_say(a, c,
+			       catalogue_plural(c, p->n_rhythms, "%zu rhythm",
+						"%zu rhythms"),
+			       p->n_rhythms)},
 	};
-	size_t i, said = 0;
+	struct slice s = SLICE("");
+	size_t i;
 
-	for (i = 0; i < ARRAY_LEN(parts); i++) {
-		if (!parts[i].n)
-			continue;
-		doc_say(d, l, ROLE_PLAIN, "%s%zu %s", said++ ? ", " : " with ",
-			parts[i].n,
-			parts[i].n == 1 ? parts[i].one : parts[i].many);
-		if (!i && open_actions(p) < p->n_actions)
-			doc_say(d, l, ROLE_PLAIN, " (%zu open)",
-				open_actions(p));
-	}
-	if (!said)
+	for (i = 0; i < ARRAY_LEN(parts); i++)
+		if (parts[i].n)
+			s = arena_printf(a, "%.*s%s%.*s", SL(s),
+					 s.len ? ", " : "", SL(parts[i].said));
+	return s;
+}
+
+static void say_contents(struct doc *d, struct line *l, const struct plan *p)
+{
+	struct slice contents = contents_of(d->arena, d->words, p);
+
+	if (contents.len)
+		doc_say(d, l, ROLE_PLAIN, " with %.*s", SL(contents));
+	else
 		doc_say(d, l, ROLE_PLAIN, " without items");
 }
 
@@ -295,11 +359,15 @@ static void say_item(struct doc *d, struct line *l, const struct item *item)
 	bool due = item->kind == ITEM_ACTION && act->due.at;
 	char day[DAY_LEN + 1];
 
-	if (!item->owner.at && !due)
-		return;
-	doc_say(d, l, ROLE_PLAIN, " (%.*s%s%s%s)", SL(item->owner.s),
-		item->owner.at && due ? ", " : "", due ? "due " : "",
-		due ? day_format(day, act->due.v) : "");
+	if (due)
+		day_format(day, act->due.v);
+	if (due && item->owner.at)
+		doc_say(d, l, ROLE_PLAIN, " (%.*s, due %s)", SL(item->owner.s),
+			day);
+	else if (due)
+		doc_say(d, l, ROLE_PLAIN, " (due %s)", day);
+	else if (item->owner.at)
+		doc_say(d, l, ROLE_PLAIN, " (%.*s)", SL(item->owner.s));
 }
 
 static void say_entity(struct doc *d, struct line *l, const struct change *c)
@@ -309,12 +377,13 @@ static void say_entity(struct doc *d, struct line *l, const struct change *c)
 
 	if (c->old_text.ptr) {
 		doc_say(d, l, ROLE_STRONG, "%s",
-			c->kind == CHANGE_PLAN_MOVED ? "file" : "name");
+			c->kind == CHANGE_PLAN_MOVED ? N_("file") : N_("name"));
 		doc_say(d, l, ROLE_PLAIN, " %.*s" ARROW "%.*s", SL(c->old_text),
 			SL(c->new_text));
 		return;
 	}
-	doc_say(d, l, came ? ROLE_GOOD : ROLE_BAD, came ? "new" : "removed");
+	doc_say(d, l, came ? ROLE_GOOD : ROLE_BAD, "%s",
+		came ? N_("new") : N_("removed"));
 	if (c->item.ptr)
 		say_item(d, l, came ? c->after_item : c->before_item);
 	else

@@ -63,5 +63,11 @@ for period in 2025-Q2 2025-Q4 2026-Q2; do
 	"$marked" -C "$scratch/demo" review "$period" --language de --today 2026-12-31
 done >"$scratch/review" 2>&1
 same "review says nothing outside the catalogue" "" "$(outside <"$scratch/review")"
+new=$(git -C "$scratch/demo" rev-list --max-parents=0 HEAD)
+for range in "$new HEAD" "HEAD~20 HEAD" "HEAD $new" "--stat $new HEAD" "HEAD"; do
+	# shellcheck disable=SC2086
+	"$marked" -C "$scratch/demo" diff $range --language de || exit 2
+done >"$scratch/diff" 2>&1
+same "diff says nothing outside the catalogue" "" "$(outside <"$scratch/diff")"
 has "lint said much within it" "⟦" "$(cat "$scratch/lint")"
 finish

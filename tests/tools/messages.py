@@ -26,7 +26,7 @@ IN_CODE = [
     (re.compile(r"((?:init|wiring)_say\(\w+, (?:\w+ \? )?)" + TEXT + "(,)"), r"\1N_(\2)\3"),
 ]
 # Only what goes into a finding or an explanation.
-SOURCES = "lib/base/*.c lib/yaml/*.c lib/plan/*.c lib/check/*.c lib/review/*.c lib/report/[!d]*.c lib/report/doc*.c lib/render/lint*.c lib/render/html*.c cmd/close*.c cmd/explain.c cmd/lint*.c cmd/page.c cmd/init*.c cmd/new.c cmd/hook*.c cmd/merge*.c cmd/driver*.c cmd/doctor*.c cmd/wiring*.c"
+SOURCES = "lib/base/*.c lib/yaml/*.c lib/plan/*.c lib/check/*.c lib/review/*.c lib/report/*.c lib/render/lint*.c lib/render/html*.c cmd/close*.c cmd/explain.c cmd/lint*.c cmd/page.c cmd/init*.c cmd/new.c cmd/hook*.c cmd/merge*.c cmd/driver*.c cmd/diff.c cmd/moments.c cmd/doctor*.c cmd/wiring*.c"
 # Where literals are markup, only N_() marks a text.
 MARKUP = "lib/render/html"
 # The area of a text is that of the first row its file fits.
@@ -51,12 +51,14 @@ AREAS = [
     ("lib/report/log*", "log"),
     ("lib/report/status*", "log"),
     ("lib/report/show*", "log"),
+    ("lib/report/diff*", "diff"),
     ("lib/report/*", "review"),
     ("lib/render/*", "review"),
     ("lib/review/*", "review"),
     ("lib/compare/*", "review"),
     ("cmd/review*", "review"),
-    ("cmd/diff*", "review"),
+    ("cmd/diff*", "diff"),
+    ("cmd/moments*", "diff"),
     ("cmd/close*", "review"),
     ("*", "commands"),
 ]
