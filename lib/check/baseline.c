@@ -83,22 +83,41 @@ static bool entry_is_whole(struct decoder *d, const struct known *e)
 static void read_entry(struct baseline *b, struct decoder *d,
 		       const struct node *n)
 {
-	struct decoder own = *d;
 	struct known e = {.at = n};
 
-	own.table = entry_rows;
-	own.whole = "an entry of the baseline";
 	if (n->kind != NODE_MAP) {
 		decode_say(d, d->rule, n,
 			   "an entry of the baseline is a map of keys, not %s",
 			   node_kind_name(n));
 		return;
 	}
-	decode_map(&own, NULL, n, &e);
+	decode_map(d, NULL, n, &e);
 	if (!e.expires.at)
 		e.expires.v = DAY_NONE;
 	if (entry_is_whole(d, &e))
 		ARENA_PUSH(b->arena, b->v, b->n) = e;
+}
+
+/* All entries count together where one mistake is made again and again. */
+static void read_list(struct baseline *b, const struct decoder *of_file,
+		      const struct node *list)
+{
+	struct decoder d = {.arena = of_file->arena,
+			    .findings = of_file->findings,
+			    .table = entry_rows,
+			    .rule = of_file->rule,
+			    .file = of_file->file,
+			    .whole = "an entry of the baseline"};
+	const struct node *n;
+
+	if (list->kind != NODE_LIST) {
+		decode_say(&d, d.rule, list, "findings is a list, not %s",
+			   node_kind_name(list));
+		return;
+	}
+	for (n = list->first; n; n = n->next)
+		read_entry(b, &d, n);
+	decode_end(&d);
 }
 
 static void baseline_read(struct baseline *b, struct arena *a,
@@ -110,30 +129,22 @@ static void baseline_read(struct baseline *b, struct arena *a,
 			    .rule = "ignore-invalid",
 			    .file = s->config.baseline,
 			    .whole = "the baseline"};
-	const struct node *root, *list, *n;
+	const struct node *root, *list;
 
 	*b = (struct baseline){.arena = a, .file = s->config.baseline};
 	root = decode_file(&d, &b->tree, s->baseline_bytes);
 	if (!root)
 		return;
 	decode_map(&d, NULL, root, b);
-	if (b->version.at && (int)b->version.v != FORMAT_VERSION) {
+	list = node_get(root, SLICE("findings"));
+	if (b->version.at && (int)b->version.v != FORMAT_VERSION)
 		decode_say(&d, d.rule, b->version.at,
 			   "this git-plan reads version %d of the baseline, "
 			   "not %d",
 			   FORMAT_VERSION, (int)b->version.v);
-		return;
-	}
-	list = node_get(root, SLICE("findings"));
-	if (!list || node_is_null(list))
-		return;
-	if (list->kind != NODE_LIST) {
-		decode_say(&d, d.rule, list, "findings is a list, not %s",
-			   node_kind_name(list));
-		return;
-	}
-	for (n = list->first; n; n = n->next)
-		read_entry(b, &d, n);
+	else if (list && !node_is_null(list))
+		read_list(b, &d, list);
+	decode_end(&d);
 }
 
 /* --- what makes two findings the same ------------------------------------- */
@@ -257,9 +268,9 @@ static void name_rule(struct check *c, struct decoder *d, struct known *e)
 
 	e->row = rule_find(e->rule.s);
 	e->locked = rule_is_locked(c, e->rule.s);
+	d->rule = e->locked ? "ignore-locked" : "ignore-invalid";
 	if (e->locked) {
 		f = about(d, e->rule.at, e->plan.s);
-		f->rule = "ignore-locked";
 		f->message =
 			catalogue_say(c->arena, c->findings->words,
 				      "%.*s cannot be silenced", SL(e->rule.s));
@@ -283,10 +294,8 @@ static void name_rule(struct check *c, struct decoder *d, struct known *e)
 /* The entries that can silence something, by identity. */
 static struct map name_entries(struct check *c, struct baseline *b)
 {
-	struct decoder d = {.arena = c->arena,
-			    .findings = c->findings,
-			    .rule = "ignore-invalid",
-			    .file = b->file};
+	struct decoder d = {
+		.arena = c->arena, .findings = c->findings, .file = b->file};
 	struct map by_identity = map_in(c->arena);
 	size_t i;
 
@@ -298,6 +307,7 @@ static struct map name_entries(struct check *c, struct baseline *b)
 			map_put(&by_identity, identity_key(c->arena, &id),
 				&b->v[i]);
 	}
+	decode_end(&d);
 	return by_identity;
 }
 

@@ -420,6 +420,41 @@ static void paths(void **state)
 				 rows[i].within);
 }
 
+/* --- the baseline --- */
+
+/* One mistake made again and again is said so often, and then counted. */
+static void baseline_of_one_mistake(void **state)
+{
+	struct slice known = SLICE("version: 1\nfindings:\n");
+	struct arena a = ARENA_INIT;
+	struct memory_file files[] = {
+		{".git-plan.yaml", SLICE("version: 1\nbaseline: known.yaml\n")},
+		{"known.yaml", SLICE_NONE},
+		{"plans/a.yaml", SLICE(DRAFT("a"))},
+	};
+	struct snapshot s;
+	struct findings fs;
+	size_t i, n = 0, counted = 0;
+
+	(void)state;
+	for (i = 0; i < LIMIT_ALIKE + 50; i++)
+		known = text_of(&a, "%.*s  - {plan: a, rule: no-such-rule}\n",
+				SL(known));
+	files[1].bytes = known;
+	s = load(&a, files, ARRAY_LEN(files));
+	fs = lint(&a, &s, NULL, false);
+	for (i = 0; i < fs.n; i++) {
+		struct slice m = fs.v[i].message;
+
+		n += !strcmp(fs.v[i].rule, "ignore-invalid");
+		counted += slice_find_slice(m, SLICE("(and 50 more such)"), 0) <
+			   m.len;
+	}
+	assert_int_equal(n, LIMIT_ALIKE);
+	assert_int_equal(counted, 1);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -434,6 +469,7 @@ int main(void)
 		cmocka_unit_test(unreadable_plans_do_not_spread),
 		cmocka_unit_test(strays),
 		cmocka_unit_test(paths),
+		cmocka_unit_test(baseline_of_one_mistake),
 	};
 
 	return cmocka_run_group_tests_name("check", tests, NULL, NULL);
