@@ -1,91 +1,8 @@
 /* git plan lint: checks plans, of the work tree, the index or a revision. */
 #include "render/lint.h"
 #include "base/glob.h"
-#include "cmd/goals.h"
 #include "cmd/lint.h"
 #include "cmd/lint_layout.h"
-
-/* --- which snapshot --- */
-
-static int open_now(struct source **out, struct cmd *c, const struct ask *ask,
-		    const struct oid *id, struct err *e)
-{
-	if (ask->staged)
-		return repo_source_index(out, &c->arena, c->repo, e);
-	if (ask->rev)
-		return repo_source_commit(out, &c->arena, c->repo, id, e);
-	if (cmd_source_here(out, c, e) < 0)
-		return -1;
-	if (ask->contents)
-		*out = source_open_overlay(&c->arena, *out, ask->contents);
-	return 0;
-}
-
-static int load_now(struct looked *l, struct cmd *c, const struct ask *ask,
-		    const struct oid *id, const struct snapshot *before,
-		    struct err *e)
-{
-	struct source *src;
-	int ret;
-
-	if (open_now(&src, c, ask, id, e) < 0)
-		return -1;
-	ret = snapshot_load(&l->now, &c->arena, &l->store, src, e);
-	if (!ret)
-		ret = snapshot_find_strays(&l->now, &c->arena, src, before, e);
-	source_close(src);
-	return ret;
-}
-
-/* Before the first commit all that a hook sees is new. */
-static int load_nothing(struct snapshot *out, struct cmd *c, struct err *e)
-{
-	struct source *src = source_open_memory(&c->arena, NULL, 0);
-	int ret = snapshot_load(out, &c->arena, NULL, src, e);
-
-	source_close(src);
-	return ret;
-}
-
-int lint_look(struct looked *l, struct cmd *c, const struct ask *ask,
-	      struct err *e)
-{
-	struct lint_options opt = {.in_hook = ask->hook,
-				   .paths = ask->paths,
-				   .n_paths = ask->n_paths};
-	struct oid id = OID_NONE;
-	struct snapshot nothing;
-
-	store_init(&l->store, &c->arena);
-	l->store.words = c->language ? c->words : NULL;
-	l->store.chosen = c->language != NULL;
-	if (ask->rev && repo_resolve(&id, c->repo, ask->rev, e) < 0)
-		return -1;
-	if (lint_base_load(&l->base, c, ask, &id, &l->store, e) < 0)
-		return -1;
-	opt.before = l->base.snapshots;
-	opt.n_before = l->base.n;
-	opt.written = l->base.written;
-	if (l->base.n && (ask->hook || ask->staged || ask->base))
-		opt.base = opt.before[0];
-	if (!l->base.n && ask->hook) {
-		if (load_nothing(&nothing, c, e) < 0)
-			return -1;
-		opt.base = &nothing;
-	}
-	if (load_now(l, c, ask, &id, opt.base, e) < 0)
-		return -1;
-	if (lint_baseline_use(l, c, ask, e) < 0)
-		return -1;
-	opt.today = cmd_today(c, &l->now.config.zone);
-	if (goals_find(&opt, c, &l->now, e) < 0)
-		return -1;
-	l->findings = (struct findings)FINDINGS_IN(&c->arena);
-	lint_snapshot(&l->findings, &c->arena, &l->now, &opt);
-	lint_report_make(&l->report, &c->arena, &l->now, &l->findings,
-			 l->base.n ? &l->base.commits[0] : NULL);
-	return 0;
-}
 
 /* A path that names nothing is a slip of the pen, not a clean plan. */
 static int paths_exist(const struct ask *ask, const struct looked *l,
@@ -164,79 +81,100 @@ static int wrong_range(const char *range, struct err *e)
 			range);
 }
 
+/* What is asked for on the command line, beside struct ask. */
+struct wanted {
+	int staged, hook, push, fix, diff;
+	char *range;
+	struct baseline_ask known;
+	const struct lint_layout *layout;
+};
+
+/* EXIT_CLEAN, EXIT_FINDINGS or -1. */
+static int run(struct cmd *c, struct ask *ask, const struct wanted *w,
+	       const char **paths, struct err *e)
+{
+	struct looked l = {.base = {.n = 0}};
+
+	if (cmd_open(c, e) < 0)
+		return -1;
+	ask->staged = w->staged;
+	ask->hook = w->hook;
+	if (w->range)
+		ask_set_rev(ask, c, w->range);
+	if (w->range && !ask->base)
+		return wrong_range(w->range, e);
+	if ((w->fix || w->diff) && lint_fix_allowed(c, ask, w->diff, e) < 0)
+		return -1;
+	if (w->hook)
+		return lint_staged_for_hook(c, e);
+	if (ask_read(ask, c, paths, e) < 0 ||
+	    lint_baseline_allowed(ask, &w->known, e) < 0 ||
+	    lint_look(&l, c, ask, e) < 0 || paths_exist(ask, &l, e) < 0)
+		return -1;
+	if (w->known.write || w->known.prune)
+		return lint_baseline(&l, c, ask, &w->known, e);
+	if (w->diff)
+		return lint_fix_diff(&l, c, ask, e);
+	if (w->fix && lint_fix(&l, c, ask, e) < 0)
+		return -1;
+	say(c, w->layout, &l);
+	return exit_status(&l);
+}
+
+/* A push is asked for by itself. */
+static int run_push(struct cmd *c, const struct ask *ask,
+		    const struct wanted *w, const char **paths, struct err *e)
+{
+	bool others = w->staged || w->hook || w->range || w->fix || w->diff ||
+		      ask->baseline || paths;
+
+	if (lint_push_alone(c, others, e) < 0)
+		return -1;
+	return lint_push(c, c->format ? w->layout : NULL, e);
+}
+
 int cmd_lint(struct cmd *c, int argc, const char **argv, struct err *e)
 {
-	const struct lint_layout *layout;
-	int staged = 0, hook = 0, push = 0, fix = 0, diff = 0, ret;
-	char *range = NULL;
-	struct looked l = {.base = {.n = 0}};
+	const struct lint_report none = {.words = NULL};
 	struct ask ask = {.staged = false};
-	struct baseline_ask known = {.write = 0};
+	struct wanted w = {.staged = 0};
 	const struct poptOption options[] = {
-		{"staged", 0, POPT_ARG_NONE, &staged, 0,
+		{"staged", 0, POPT_ARG_NONE, &w.staged, 0,
 		 "what the next commit will hold, and brings in", NULL},
-		{"range", 0, POPT_ARG_STRING, &range, 0,
+		{"range", 0, POPT_ARG_STRING, &w.range, 0,
 		 "what a range of commits brings in", "A..B"},
-		{"push", 0, POPT_ARG_NONE, &push, 0,
+		{"push", 0, POPT_ARG_NONE, &w.push, 0,
 		 "what git says on standard input is pushed", NULL},
-		{"hook", 0, POPT_ARG_NONE | POPT_ARGFLAG_DOC_HIDDEN, &hook, 0,
+		{"hook", 0, POPT_ARG_NONE | POPT_ARGFLAG_DOC_HIDDEN, &w.hook, 0,
 		 "as the pre-commit hook asks", NULL},
-		{"fix", 0, POPT_ARG_NONE, &fix, 0,
+		{"fix", 0, POPT_ARG_NONE, &w.fix, 0,
 		 "mend what is certain in the files", NULL},
-		{"diff", 0, POPT_ARG_NONE, &diff, 0,
+		{"diff", 0, POPT_ARG_NONE, &w.diff, 0,
 		 "only show what --fix would change", NULL},
 		{"baseline", 0, POPT_ARG_STRING, &ask.baseline, 0,
 		 "what FILE holds is known and fails nothing", "FILE"},
-		{"write", 0, POPT_ARG_NONE, &known.write, 0,
+		{"write", 0, POPT_ARG_NONE, &w.known.write, 0,
 		 "write all that is found now into the baseline", NULL},
-		{"prune", 0, POPT_ARG_NONE, &known.prune, 0,
+		{"prune", 0, POPT_ARG_NONE, &w.known.prune, 0,
 		 "take out of the baseline what is mended", NULL},
-		{"expires", 0, POPT_ARG_STRING, &known.expires, 0,
+		{"expires", 0, POPT_ARG_STRING, &w.known.expires, 0,
 		 "with --write: known until then", "DAY"},
 	};
 	const char **paths;
+	int ret;
 
 	argv = ask_cut(&paths, c, &argc, argv);
 	c->format_help = lint_layout_help(&c->arena);
 	ret = cmd_options(c, argc, argv, options, ARRAY_LEN(options), e);
 	if (ret)
 		return ret < 0 ? -1 : EXIT_CLEAN;
-	layout = lint_layout_choose(c->format, e);
-	if (!layout)
+	w.layout = lint_layout_choose(c->format, e);
+	if (!w.layout)
 		return -1;
-	if (layout->needs_nothing) {
-		layout->write(&c->out, &l.report, &c->style);
+	if (w.layout->needs_nothing) {
+		w.layout->write(&c->out, &none, &c->style);
 		return EXIT_CLEAN;
 	}
-	if (push && lint_push_alone(c,
-				    staged || hook || range || fix || diff ||
-					    ask.baseline || paths,
-				    e) < 0)
-		return -1;
-	if (push)
-		return lint_push(c, c->format ? layout : NULL, e);
-	if (cmd_open(c, e) < 0)
-		return -1;
-	ask.staged = staged;
-	ask.hook = hook;
-	if (range)
-		ask_set_rev(&ask, c, range);
-	if (range && !ask.base)
-		return wrong_range(range, e);
-	if ((fix || diff) && lint_fix_allowed(c, &ask, diff, e) < 0)
-		return -1;
-	if (hook)
-		return lint_staged_for_hook(c, e);
-	if (ask_read(&ask, c, paths, e) < 0 ||
-	    lint_baseline_allowed(&ask, &known, e) < 0 ||
-	    lint_look(&l, c, &ask, e) < 0 || paths_exist(&ask, &l, e) < 0)
-		return -1;
-	if (known.write || known.prune)
-		return lint_baseline(&l, c, &ask, &known, e);
-	if (diff)
-		return lint_fix_diff(&l, c, &ask, e);
-	if (fix && lint_fix(&l, c, &ask, e) < 0)
-		return -1;
-	say(c, layout, &l);
-	return exit_status(&l);
+	return w.push ? run_push(c, &ask, &w, paths, e)
+		      : run(c, &ask, &w, paths, e);
 }

@@ -19,9 +19,13 @@ struct looked {
 	struct lint_report report;
 };
 
+/* --- lint_look.c --- */
+
 /* Loads what was asked for and checks it. */
 int lint_look(struct looked *l, struct cmd *c, const struct ask *ask,
 	      struct err *e);
+
+/* --- lint.c --- */
 
 /* The index for a hook; end: the last words where it is refused. */
 int lint_next_for_hook(struct cmd *c, const char *end, struct err *e);
