@@ -35,12 +35,13 @@ struct catalogue {
 	const struct row *rows;
 	size_t n;
 	size_t (*plural)(size_t n);
+	const char *point; /* before the decimal places */
 };
 
 static const struct catalogue catalogues[] = {
-	{"de", rows_de, ARRAY_LEN(rows_de), plural_of_two},
-	{"fr", rows_fr, ARRAY_LEN(rows_fr), plural_french},
-	{"ru", rows_ru, ARRAY_LEN(rows_ru), plural_russian},
+	{"de", rows_de, ARRAY_LEN(rows_de), plural_of_two, ","},
+	{"fr", rows_fr, ARRAY_LEN(rows_fr), plural_french, ","},
+	{"ru", rows_ru, ARRAY_LEN(rows_ru), plural_russian, ","},
 };
 
 const struct catalogue *catalogue_of(struct slice language)
@@ -56,6 +57,11 @@ const struct catalogue *catalogue_of(struct slice language)
 const char *catalogue_language(const struct catalogue *c)
 {
 	return c ? c->language : "en";
+}
+
+const char *catalogue_point(const struct catalogue *c)
+{
+	return c ? c->point : ".";
 }
 
 /* The build sorts the rows by their ids, byte by byte. */
@@ -110,15 +116,18 @@ enum arg_kind {
 struct conversion {
 	enum arg_kind kind;
 	char letter, size; /* 'z', 'l', 'L' for ll, or 0 */
+	bool star;	   /* an int before the value says how long it is */
 	const char *begin, *end;
 	size_t number; /* of the argument that is its value, from 1 */
+	int places;    /* what stands behind the point; -1: nothing */
 };
 
 struct arg {
 	struct conversion from;
-	struct slice text;
+	const char *text;
 	long long number;
 	double real;
+	int places; /* of a number; -1: as many as printf takes */
 };
 
 static size_t digits(const char **p)
@@ -157,7 +166,7 @@ static bool next_conversion(struct conversion *out, const char **p,
 		at += 2;
 	if (!at)
 		return false;
-	*out = (struct conversion){.begin = at++};
+	*out = (struct conversion){.begin = at++, .places = -1};
 	given = position(&at);
 	while (strchr("-+ 0#", *at) && *at)
 		at++;
@@ -170,7 +179,7 @@ static bool next_conversion(struct conversion *out, const char **p,
 			if (!position(&at))
 				++*next;
 		} else {
-			digits(&at);
+			out->places = (int)digits(&at);
 		}
 	}
 	while (*at == 'z' || *at == 'l')
@@ -181,6 +190,7 @@ static bool next_conversion(struct conversion *out, const char **p,
 	out->kind = *at == 's'		       ? (star ? ARG_SLICE : ARG_TEXT)
 		    : *at == 'g' || *at == 'f' ? ARG_REAL
 					       : ARG_NUMBER;
+	out->star = star;
 	out->number = given ? given : ++*next;
 	out->end = *p = at + 1;
 	return true;
@@ -210,10 +220,10 @@ static size_t take_args(struct arg *args, const char *fmt, va_list *ap)
 	while (n < ARGS_MOST && next_conversion(&args[n].from, &p, &next)) {
 		struct arg *arg = &args[n++];
 
-		if (arg->from.kind == ARG_SLICE)
-			arg->text.len = (size_t)va_arg(*ap, int);
+		arg->places =
+			arg->from.star ? va_arg(*ap, int) : arg->from.places;
 		if (arg->from.kind == ARG_SLICE || arg->from.kind == ARG_TEXT)
-			arg->text.ptr = va_arg(*ap, const char *);
+			arg->text = va_arg(*ap, const char *);
 		else if (arg->from.kind == ARG_REAL)
 			arg->real = va_arg(*ap, double);
 		else
@@ -227,9 +237,10 @@ static struct slice number_text(struct arena *a, const struct arg *arg)
 {
 	const struct conversion *c = &arg->from;
 
+	if (c->kind == ARG_REAL && c->letter == 'g')
+		return arena_printf(a, "%.*g", arg->places, arg->real);
 	if (c->kind == ARG_REAL)
-		return arena_printf(a, c->letter == 'g' ? "%g" : "%f",
-				    arg->real);
+		return arena_printf(a, "%.*f", arg->places, arg->real);
 	if (c->letter == 'c')
 		return arena_printf(a, "%c", (int)arg->number);
 	if (c->letter == 'X' || c->letter == 'x')
@@ -244,11 +255,16 @@ static struct slice number_text(struct arena *a, const struct arg *arg)
 static struct slice arg_text(struct arena *a, const struct catalogue *c,
 			     const struct arg *arg)
 {
+	struct slice text;
+
 	switch (arg->from.kind) {
 	case ARG_TEXT:
-		return slice_of(catalogue_get(c, arg->text.ptr));
+		text = slice_of(catalogue_get(c, arg->text));
+		if (arg->places >= 0 && (size_t)arg->places < text.len)
+			text.len = (size_t)arg->places;
+		return text;
 	case ARG_SLICE:
-		return arg->text;
+		return (struct slice){arg->text, (size_t)arg->places};
 	case ARG_NUMBER:
 	case ARG_REAL:
 		break;
@@ -308,7 +324,7 @@ static bool fill(struct slice *out, struct arena *a, const struct catalogue *c,
 struct slice catalogue_vsay(struct arena *a, const struct catalogue *c,
 			    const char *fmt, va_list ap)
 {
-	struct arg args[ARGS_MOST] = {{.text = SLICE_NONE}};
+	struct arg args[ARGS_MOST] = {{.text = NULL}};
 	struct slice said;
 	va_list given;
 	size_t n;

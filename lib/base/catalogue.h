@@ -30,6 +30,8 @@ struct catalogue;
 const struct catalogue *catalogue_of(struct slice language);
 /* Its language: "en" where it is NULL. */
 const char *catalogue_language(const struct catalogue *c);
+/* What stands before the decimal places of a number: "." or ",". */
+const char *catalogue_point(const struct catalogue *c);
 /* The text in the catalogue's language; the text itself where that is NULL. */
 const char *catalogue_get(const struct catalogue *c, const char *text)
 	TRANSLATES(2);

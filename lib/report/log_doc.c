@@ -125,7 +125,9 @@ static void say_difference(struct doc *d, struct line *l,
 	     strtod(arena_cstr(d->arena, entry->old), NULL);
 	if (isfinite(by))
 		doc_say(d, l, ROLE_MUTED, " (%s%.*s)", by > 0 ? "+" : "",
-			SL(words_number(d->arena, d->words, by)));
+			/* written as the plans write the two numbers before it
+			 */
+			SL(words_number(d->arena, NULL, by)));
 }
 
 static void say_exists(struct doc *d, struct line *l,

@@ -236,7 +236,7 @@ static void write_person(struct report *rp, struct block *t,
 void write_people(struct report *rp)
 {
 	static const char *const titles[] = {N_("open at the end"),
-					     N_("promised"), N_("kept"),
+					     N_("promised"), N_("on time"),
 					     N_("late"), N_("days slipped")};
 	const struct review *r = rp->r;
 	size_t i, shown = 0, left = 0;

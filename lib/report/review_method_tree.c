@@ -130,7 +130,7 @@ static void write_jobs(struct report *rp)
 	t = doc_table(rp->d);
 	doc_column(rp->d, t, N_("job"), ALIGN_LEFT, true);
 	doc_column(rp->d, t, N_("promised"), ALIGN_RIGHT, false);
-	doc_column(rp->d, t, N_("kept"), ALIGN_RIGHT, false);
+	doc_column(rp->d, t, N_("on time"), ALIGN_RIGHT, false);
 	doc_column(rp->d, t, N_("late"), ALIGN_RIGHT, false);
 	for (i = 0; i < f->n_jobs; i++) {
 		const struct job_count *j = &f->jobs[i];

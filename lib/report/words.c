@@ -78,8 +78,8 @@ struct slice words_rate(struct arena *a, const struct catalogue *c, size_t part,
 struct slice words_number(struct arena *a, const struct catalogue *c, double x)
 {
 	struct slice s;
+	size_t at;
 
-	(void)c;
 	if (!isfinite(x))
 		return SLICE_NONE;
 	if (fabs(x) >= 1e15)
@@ -89,8 +89,11 @@ struct slice words_number(struct arena *a, const struct catalogue *c, double x)
 		s.len--;
 	if (s.ptr[s.len - 1] == '.')
 		s.len--;
-	return arena_printf(a, "%s%.*s",
-			    x < 0 && !slice_is(s, "0") ? MINUS : "", SL(s));
+	at = slice_find(s, '.', 0);
+	return arena_printf(
+		a, "%s%.*s%s%.*s", x < 0 && !slice_is(s, "0") ? MINUS : "",
+		SL(slice_sub(s, 0, at)), at < s.len ? catalogue_point(c) : "",
+		SL(slice_sub(s, at < s.len ? at + 1 : at, s.len)));
 }
 
 struct slice words_day(struct arena *a, const struct catalogue *c, int32_t day)

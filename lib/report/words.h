@@ -31,7 +31,7 @@ int words_percent_of(size_t part, size_t whole);
 /* "11 of 20 (55 %)"; below five "2 of 3"; of 0 "nothing promised". */
 struct slice words_rate(struct arena *a, const struct catalogue *c, size_t part,
 			size_t whole);
-/* "1200", "3.25", at most six digits behind the point; "" if no number. */
+/* "1200", "3.25" (de: "3,25"), six decimals at most; "" if no number. */
 struct slice words_number(struct arena *a, const struct catalogue *c, double x);
 /* "2026-03-31"; "no date". */
 struct slice words_day(struct arena *a, const struct catalogue *c, int32_t day);

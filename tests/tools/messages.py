@@ -64,8 +64,9 @@ AREAS = [
 ]
 # Of the rows of tables: those of the methods, and the others.
 OF_METHODS = re.compile("method|delegation|execution|from_the_end|one_page|success")
-# A format of nothing but arguments says nothing, and a comment's sign neither.
-BARE = re.compile(r"<span.*|%<PRI\w+>|(?:%[-.*0-9a-z]+|\\n|[ :,.()]|# …)*")
+# A format of nothing but arguments says nothing, and a comment's sign neither;
+# a colon does, for French has a space before it.
+BARE = re.compile(r"<span.*|%<PRI\w+>|(?!.*: )(?:%[-.*0-9a-z]+|\\n|[ :,.()]|# …)*")
 # Of the strings that no mark makes a text: those that are typed, not said.
 TYPED = re.compile(r'"(?![A-Z])[^ "]*"')
 WORDS = set("""action metric lever rhythm before after done dropped closed away

@@ -55,12 +55,22 @@ static void test_arguments(void **state)
 			      (size_t)7, "zzz", SL(SLICE("own")), -3, 2.5, '@',
 			      12, 0xABU),
 		"7 of 5 % zzz|own|-3|2.5|@|0012|0xAB"));
+	assert_true(slice_is(catalogue_say(&a, de, "%.3s|%.9s|%.1f|%.*f %d",
+					   "abcdef", "short", 2.25, 3, 1.5, 8),
+			     "abc|short|2.2|1.500 8"));
 	assert_true(slice_is(catalogue_say(&a, de, "%%%d%%", 1), "%1%"));
 	assert_true(slice_is(catalogue_say(&a, de, "plain"), "plain"));
 	assert_true(
 		slice_is(catalogue_say(&a, de, "%s before %s", "two", "one"),
 			 "two before one"));
 	arena_release(&a);
+}
+
+static void test_point(void **state)
+{
+	(void)state;
+	assert_string_equal(catalogue_point(NULL), ".");
+	assert_string_equal(catalogue_point(catalogue_of(SLICE("fr"))), ",");
 }
 
 static void test_plural(void **state)
@@ -76,9 +86,8 @@ static void test_plural(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_languages),
-		cmocka_unit_test(test_say),
-		cmocka_unit_test(test_arguments),
+		cmocka_unit_test(test_languages), cmocka_unit_test(test_say),
+		cmocka_unit_test(test_arguments), cmocka_unit_test(test_point),
 		cmocka_unit_test(test_plural),
 	};
 
