@@ -14,6 +14,7 @@ diff plan/2025-Q1 main | text markdown json
 diff --stat plan/2025-Q2..main | text
 log --all --tip main | text jsonl
 log service.mechanics --language de | text markdown json html
+show service --rev main | text markdown html
 lint main | full concise json github gitlab sarif junit
 lint plan/2025-Q1..main | full
 '
