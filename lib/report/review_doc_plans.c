@@ -252,7 +252,10 @@ static void say_scores(struct report *rp, struct block *t,
 	if (!plan_scored(p))
 		return;
 	l = doc_row_below(rp->d, t);
-	if (strategy.len && execution.len)
+	if (p->strategy == p->execution)
+		doc_say(rp->d, l, ROLE_PLAIN, "Strategy and execution %.*s",
+			SL(strategy));
+	else if (strategy.len && execution.len)
 		doc_say(rp->d, l, ROLE_PLAIN,
 			"Strategy %.*s, execution %.*s: a gap of %.*s",
 			SL(strategy), SL(execution),
