@@ -255,7 +255,7 @@ static void placeholder(struct check *c)
 			   SL(word));
 		say_help(c, f,
 			 "write what is meant, or keep the plan a draft for "
-			 "now:\nstage: draft");
+			 "now, with `stage: draft` at the top of the file");
 		/* point at the word itself where the text is as written */
 		source = slice_sub(bytes, v->at.begin, v->at.end);
 		in_file = slice_find_slice(source, word, 0);

@@ -301,7 +301,10 @@ git-plan review 2025-Q4 --today 2026-01-12
 say "The repository is $dir. Have a look:"
 cat <<'NEXT'
   export PATH="$PWD/build:$PATH"; cd build/demo
+  git plan review 2025-Q4 --format html --output review.html
+                                       the same as a page for the board
   git plan review 2025-Q3              the quarter before
+  git plan log service.mechanics       how one promise moved, and why
   git plan diff plan/2025-Q2 HEAD      what has changed since June
   git log --oneline                    who changed what
 NEXT
