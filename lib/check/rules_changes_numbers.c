@@ -227,6 +227,6 @@ void closed_edited(struct check *c)
 		f->field = first->field;
 	say_help(c, f,
 		 "what was learned since goes into notes or the scorecard; to "
-		 "go on with the plan open it again, with a reason:\n"
-		 "stage: committed\nbecause: REASON");
+		 "go on with the plan open it again at the top of the file, "
+		 "with `stage: committed` and the reason in `because`");
 }

@@ -147,6 +147,27 @@ def said(f):
     return f"{f['rule']} {place(f)}: {f['message']}"
 
 
+def plan_fields():
+    """What a plan has and no item of it."""
+    fields = json.loads(run(".", "schema", "plan").stdout)["properties"]
+    of_items = {key for field in fields.values()
+                for item in field.get("patternProperties", {}).values()
+                for key in item.get("properties", {})}
+    return set(fields) - of_items
+
+
+PLAN_FIELDS = plan_fields()
+
+
+def misplaced(f):
+    """A line to paste under an item that belongs to the plan itself."""
+    lines = (f["help"] or "").split("\n")[1:]
+    if not f["item"]:
+        return []
+    return [f"to be pasted under {f['item']}: {line}" for line in lines
+            if line.partition(":")[0] in PLAN_FIELDS]
+
+
 def check_bad(rule, level, where):
     findings, problems = lint_side(f"{where}/bad")
     if problems:
@@ -160,6 +181,7 @@ def check_bad(rule, level, where):
             problems.append("another rule: " + said(f))
         elif f["level"] != level:
             problems.append(f"level {f['level']} instead of {level}")
+        problems += misplaced(f)
     if got != wanted:
         problems += ["wanted:"] + wanted + ["got:"] + got
     return problems
