@@ -342,7 +342,18 @@ static int open_objects(struct library *l, const struct repo_paths *p,
 	return 0;
 }
 
-/* Asked here, where it costs no process; the way of git is repo_is_partial().
+static bool tells_of_promises(const git_config_entry *entry)
+{
+	struct slice name = slice_of(entry->name);
+
+	return slice_eq(name, SLICE("extensions.partialclone")) ||
+	       (slice_starts(name, SLICE("remote.")) &&
+		slice_ends(name, SLICE(".promisor")));
+}
+
+/*
+ * Asked here, where it costs no process; the way of git is repo_is_partial().
+ * By hand, since libgit2's own search by pattern leaks.
  */
 static bool looks_partial(git_repository *repo)
 {
@@ -353,11 +364,9 @@ static bool looks_partial(git_repository *repo)
 
 	if (git_repository_config(&config, repo) < 0)
 		return true;
-	if (git_config_iterator_glob_new(
-		    &iter, config,
-		    "^(extensions\\.partialclone|remote\\..*\\.promisor)$") ==
-	    0) {
-		found = git_config_next(&entry, iter) == 0;
+	if (git_config_iterator_new(&iter, config) == 0) {
+		while (!found && git_config_next(&entry, iter) == 0)
+			found = tells_of_promises(entry);
 		git_config_iterator_free(iter);
 	}
 	git_config_free(config);
