@@ -162,14 +162,17 @@ static bool emptied(const struct request *r, const struct node *x)
 	return r->op == 'd' && x == r->target->parent && x->n == 1;
 }
 
-/* The new entry stands at the end of its map. */
+/*
+ * The new entry stands at the end of its map; at its beginning where a text
+ * without line end, which more lines would make longer, ends the file.
+ */
 static const struct node *skip_new(const struct request *r,
 				   const struct node *y, struct slice *seen)
 {
 	if (r->op != 'n' || !y || seen->ptr || !y->key ||
-	    !slice_eq(y->key->text, r->key) || y->next ||
-	    y->kind != NODE_SCALAR || !slice_eq(y->text, r->text) ||
-	    depth(y) != depth(r->target) + 1 ||
+	    !slice_eq(y->key->text, r->key) ||
+	    (y->next && y != y->parent->first) || y->kind != NODE_SCALAR ||
+	    !slice_eq(y->text, r->text) || depth(y) != depth(r->target) + 1 ||
 	    y->parent->n != r->target->n + 1)
 		return y;
 	*seen = y->text;
