@@ -163,15 +163,15 @@ static bool emptied(const struct request *r, const struct node *x)
 }
 
 /*
- * The new entry stands at the end of its map; at its beginning where a text
- * without line end, which more lines would make longer, ends the file.
+ * The new entry stands at the end of its map; before its last one where that
+ * is a text without line end, which lines behind it would make longer.
  */
 static const struct node *skip_new(const struct request *r,
 				   const struct node *y, struct slice *seen)
 {
 	if (r->op != 'n' || !y || seen->ptr || !y->key ||
 	    !slice_eq(y->key->text, r->key) ||
-	    (y->next && y != y->parent->first) || y->kind != NODE_SCALAR ||
+	    (y->next && y->next != y->parent->last) || y->kind != NODE_SCALAR ||
 	    !slice_eq(y->text, r->text) || depth(y) != depth(r->target) + 1 ||
 	    y->parent->n != r->target->n + 1)
 		return y;
@@ -258,6 +258,17 @@ static void check_bytes(const struct request *r, struct slice out)
 		MUST(p + s == in.len);
 }
 
+/* Inside of a value that is no more, or between it and its key. */
+static bool goes_along(const struct request *r, const struct comment *c)
+{
+	size_t begin = r->target->at.begin;
+
+	if (r->op == 'd')
+		begin = r->target->key->at.begin;
+	return (r->op == 's' || r->op == 'd') && c->at.begin >= begin &&
+	       c->at.end <= r->target->at.end;
+}
+
 /* Comments on lines of their own stay, whatever is done around them. */
 static void check_comments(const struct request *r, struct arena *a,
 			   const struct tree *was, const struct tree *now)
@@ -267,10 +278,7 @@ static void check_comments(const struct request *r, struct arena *a,
 	size_t i = 0, k = 0;
 
 	for (; i < n; i++) {
-		/* inside a value that is no more */
-		if (!x[i].alone || (r->op != 'n' && r->op != 'r' &&
-				    x[i].at.begin >= r->target->at.begin &&
-				    x[i].at.end <= r->target->at.end))
+		if (!x[i].alone || goes_along(r, &x[i]))
 			continue;
 		while (k < m && !slice_eq(x[i].text, y[k].text))
 			k++;
