@@ -117,27 +117,30 @@ static void show_error(struct closing *cl, const struct err *e)
 			      e->hint[0] ? "\n" : ""));
 }
 
-static void keep_answer(struct closing *cl, struct close_answer *answer)
+static const struct close_answer *keep_answer(struct closing *cl,
+					      const struct close_answer *given)
 {
+	struct close_answer *answer =
+		arena_alloc(&cl->c->arena, sizeof(*answer));
+
+	*answer = *given;
 	answer->place = SLICE("the terminal");
 	ARENA_PUSH(&cl->c->arena, cl->answers, cl->n_answers) = answer;
+	return answer;
 }
 
 /* True once the line was taken. */
 static bool take(struct closing *cl, struct close_item *it, struct slice line)
 {
-	struct close_answer *answer =
-		arena_alloc(&cl->c->arena, sizeof(*answer));
+	struct close_answer given = {.id = it->id};
 	struct err e = ERR_INIT;
 
-	answer->id = it->id;
-	if (answer_parse_words(answer, line, &e) < 0 ||
-	    close_fits(&cl->agenda, it, answer, &e) < 0) {
+	if (answer_parse_words(&given, line, &e) < 0 ||
+	    close_fits(&cl->agenda, it, &given, &e) < 0) {
 		show_error(cl, &e);
 		return false;
 	}
-	it->answer = answer;
-	keep_answer(cl, answer);
+	it->answer = keep_answer(cl, &given);
 	return true;
 }
 
@@ -175,7 +178,7 @@ static int ask_score(const struct close_answer **at, struct closing *cl,
 	struct slice line;
 
 	while (!*at) {
-		struct close_answer *answer = arena_alloc(a, sizeof(*answer));
+		struct close_answer given = {.id = SLICE_NONE};
 		struct err wrong = ERR_INIT;
 		bool any;
 
@@ -186,12 +189,11 @@ static int ask_score(const struct close_answer **at, struct closing *cl,
 			return 0;
 		line = arena_printf(a, "%s:%.*s = %.*s", word, SL(s->plan),
 				    SL(line));
-		if (answer_parse(answer, &any, line, &wrong) < 0) {
+		if (answer_parse(&given, &any, line, &wrong) < 0) {
 			show_error(cl, &wrong);
 			continue;
 		}
-		keep_answer(cl, answer);
-		*at = answer;
+		*at = keep_answer(cl, &given);
 	}
 	return 0;
 }

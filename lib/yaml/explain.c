@@ -124,7 +124,7 @@ bool mend_helps(struct mender *m, const struct mend *mend)
 {
 	struct arena scratch = ARENA_INIT;
 	struct slice s = m->r->clean, tried;
-	struct trouble t;
+	struct trouble t = {.at = 0};
 	size_t line = 0, at, end = 0, i;
 
 	tried = edits_made(&scratch, s, mend->edits, mend->n_edits);
