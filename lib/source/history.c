@@ -61,21 +61,15 @@ int repo_is_ancestor(struct repo *r, const struct oid *a, const struct oid *b,
 	return oid_eq(&base, a);
 }
 
-int history_ask_walk(struct oid **out, size_t *n, struct arena *a,
-		     struct repo *r, const struct oid *from,
-		     const struct oid *hide, struct err *e)
+/* argv begins behind "git"; each line of the answer is an id. */
+static int list_ids(struct oid **out, size_t *n, struct arena *a,
+		    struct repo *r, const char *const *argv, struct err *e)
 {
-	char from_hex[OID_HEX_MAX], hide_hex[OID_HEX_MAX + 1] = "^";
-	const char *argv[] = {"rev-list", oid_hex(from_hex, from), NULL, NULL};
 	struct process_result result;
 	struct slice rest, line;
 
 	*out = NULL;
 	*n = 0;
-	if (!oid_is_none(hide)) {
-		oid_hex(hide_hex + 1, hide);
-		argv[2] = hide_hex;
-	}
 	if (repo_ask(&result, a, r, argv, e) < 0)
 		return -1;
 	if (result.status)
@@ -86,6 +80,20 @@ int history_ask_walk(struct oid **out, size_t *n, struct arena *a,
 			return err_set(e, "git rev-list said what was not "
 					  "understood");
 	return 0;
+}
+
+int history_ask_walk(struct oid **out, size_t *n, struct arena *a,
+		     struct repo *r, const struct oid *from,
+		     const struct oid *hide, struct err *e)
+{
+	char from_hex[OID_HEX_MAX], hide_hex[OID_HEX_MAX + 1] = "^";
+	const char *argv[] = {"rev-list", oid_hex(from_hex, from), NULL, NULL};
+
+	if (!oid_is_none(hide)) {
+		oid_hex(hide_hex + 1, hide);
+		argv[2] = hide_hex;
+	}
+	return list_ids(out, n, a, r, argv, e);
 }
 
 int repo_walk(struct oid **out, size_t *n, struct arena *a, struct repo *r,
@@ -110,27 +118,6 @@ int repo_walk(struct oid **out, size_t *n, struct arena *a, struct repo *r,
 
 /* --- asked from git, in any clone ------------------------------------------
  */
-
-/* argv begins behind "git"; each line of the answer is an id. */
-static int list_ids(struct oid **out, size_t *n, struct arena *a,
-		    struct repo *r, const char *const *argv, struct err *e)
-{
-	struct process_result result;
-	struct slice rest, line;
-
-	*out = NULL;
-	*n = 0;
-	if (repo_ask(&result, a, r, argv, e) < 0)
-		return -1;
-	if (result.status)
-		return process_failed(&result, "git rev-list", e);
-	rest = result.out;
-	while (slice_line(&line, &rest))
-		if (!oid_parse(&ARENA_PUSH(a, *out, *n), line))
-			return err_set(e, "git rev-list said what was not "
-					  "understood");
-	return 0;
-}
 
 int repo_first_parents(struct oid **out, size_t *n, struct arena *a,
 		       struct repo *r, const struct oid *from,
