@@ -315,6 +315,28 @@ static void scalar_span(const struct builder *b, const yaml_event_t *ev,
 		*end = block_end(s, *begin, *end);
 }
 
+/* A copy with U+FFFD for each NUL: printf would end a name there. */
+static struct slice copy_without_nul(struct arena *a, struct slice value)
+{
+	size_t n = 0, i;
+	char *out, *to;
+
+	for (i = 0; i < value.len; i++)
+		n += !value.ptr[i];
+	if (!n)
+		return arena_copy(a, value);
+	out = to = arena_alloc(a, value.len + 2 * n);
+	for (i = 0; i < value.len; i++) {
+		if (value.ptr[i]) {
+			*to++ = value.ptr[i];
+			continue;
+		}
+		memcpy(to, "\xef\xbf\xbd", 3);
+		to += 3;
+	}
+	return (struct slice){out, (size_t)(to - out)};
+}
+
 /* The value: the file's own bytes where they are the same, else a copy. */
 static struct slice scalar_text(const struct builder *b, const yaml_event_t *ev,
 				const struct node *n)
@@ -326,7 +348,7 @@ static struct slice scalar_text(const struct builder *b, const yaml_event_t *ev,
 
 	if (slice_eq(value, slice_sub(b->r->clean, begin, end)))
 		return slice_sub(b->r->bytes, begin, end);
-	return arena_copy(b->r->a, value);
+	return copy_without_nul(b->r->a, value);
 }
 
 /* `? key`: the question mark stands before the key on its line. */

@@ -11,6 +11,8 @@
  *            line end excluded), a flow collection with its brackets, a block
  *            collection from its first key or dash to the end of its last node.
  *            An empty value has an empty span right behind its key's colon.
+ *            A text never holds NUL: "\0" reads as U+FFFD, the character that
+ *            CommonMark (section 2.3) puts there for the same reason.
  * Owns       nothing: nodes live in the arena, text may point into the bytes.
  * Units      see struct span: code points for people, bytes for machines. A
  *            byte-order mark at the start is no column and three bytes.
@@ -43,7 +45,7 @@ struct node {
 	enum node_kind kind;
 	enum node_style style;
 	struct span at;
-	struct slice text;   /* a scalar's value; UTF-8, may hold NUL */
+	struct slice text;   /* a scalar's value; UTF-8 without NUL */
 	struct node *key;    /* where the parent is a map: its key, a scalar */
 	struct node *parent; /* NULL at the top */
 	struct node *first, *last, *next; /* children in the file's order */

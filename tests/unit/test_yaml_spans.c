@@ -90,6 +90,12 @@ static struct test_case cases[] = {
 	 "Sp 2:4-2:7 24-27 <x#y>\n"
 	 "kSp 3:1-3:2 28-29 <c>\n"
 	 "Sp 3:4-3:6 31-33 <-1>\n"},
+	{"an escaped NUL reads as the replacement character",
+	 "\"a\\0b\": \"\\0\"\n",
+	 "Mb 1:1-1:13 0-12\n"
+	 "kSd 1:1-1:7 0-6 <a\xef\xbf\xbd"
+	 "b>\n"
+	 "Sd 1:9-1:13 8-12 <\xef\xbf\xbd>\n"},
 	{"empty values",
 	 "a:\n"
 	 "b:   # later\n"
