@@ -155,11 +155,9 @@ int close_allowed(struct closing *cl, struct slice period, struct err *e)
 {
 	const struct repo_paths *paths = repo_paths(cl->c->repo);
 
-	if (!paths->top) {
-		err_set(e, "a bare repository has no files to write to");
-		return err_hint(e, "Close the period in a clone of it.");
-	}
-	if (main_line_walk(&cl->line, &cl->c->arena, cl->c->repo, SLICE_NONE,
+	if (cmd_need_files(cl->c, "Close the period in a clone of it.", e) <
+		    0 ||
+	    main_line_walk(&cl->line, &cl->c->arena, cl->c->repo, SLICE_NONE,
 			   e) < 0 ||
 	    read_period(cl, period, e) < 0)
 		return -1;

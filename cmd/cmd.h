@@ -127,6 +127,11 @@ int cmd_open(struct cmd *c, struct err *e);
 /* The same, but an error where there is none: "not a git repository". */
 int cmd_open_repo(struct cmd *c, struct err *e);
 /*
+ * -1 where the repository has no work tree here: it is bare, for which the
+ * hint says what to do, or one stands in git's own folder.
+ */
+int cmd_need_files(struct cmd *c, const char *if_bare, struct err *e);
+/*
  * The work tree of the repository, or the plain directory: what commands look
  * at when nothing else is asked for.
  */

@@ -19,16 +19,18 @@
 enum {
 	ARG_PATH,
 	ARG_OLD,
-	ARG_OLD_MODE = 3,
+	ARG_OLD_ID,
+	ARG_OLD_MODE,
 	ARG_NEW,
-	ARG_NEW_MODE = 6,
+	ARG_NEW_ID,
+	ARG_NEW_MODE,
 	N_ARGS,
 	ARG_NEW_PATH = N_ARGS
 };
 
 struct side {
 	const char *file; /* where its content lies */
-	struct slice path, mode;
+	struct slice path, id, mode;
 	bool there;
 	struct slice bytes;
 	struct snapshot plans;
@@ -123,36 +125,11 @@ static void say_unreadable(struct job *j)
 			SL(u->message));
 }
 
-static int by_text(const void *x, const void *y)
-{
-	const struct comment *a = x, *b = y;
-
-	return slice_cmp(a->text, b->text);
-}
-
-static size_t sorted_comments(struct comment **out, struct job *j,
-			      const struct side *s)
+static const struct tree *tree_of(const struct side *s)
 {
 	const struct plan_file *f = s->plans.files;
-	size_t n = 0;
 
-	*out = NULL;
-	if (f && f->plan)
-		n = comments_find(out, &j->c->arena, &f->decoded->tree);
-	if (n)
-		qsort(*out, n, sizeof(**out), by_text);
-	return n;
-}
-
-static bool comments_differ(struct job *j)
-{
-	struct comment *x, *y;
-	size_t n = sorted_comments(&x, j, &j->before);
-	size_t m = sorted_comments(&y, j, &j->after);
-
-	while (n && n == m && slice_eq(x[n - 1].text, y[m - 1].text))
-		n--, m--;
-	return n || m;
+	return f && f->plan ? &f->decoded->tree : NULL;
 }
 
 static void say_changes(struct job *j)
@@ -165,7 +142,8 @@ static void say_changes(struct job *j)
 	/* what comes or goes as a whole is told in few words */
 	if (!j->before.there || !j->after.there)
 		say_text(j);
-	else if (comments_differ(j))
+	else if (!comments_same(&j->c->arena, tree_of(&j->before),
+				tree_of(&j->after)))
 		cmd_say(j->c, "Comments changed too: git diff --no-ext-diff "
 			      "shows the text.\n");
 }
@@ -189,6 +167,11 @@ static void compare(struct job *j)
 		cmd_say(c, "No change of meaning, only comments, order or "
 			   "layout:\n");
 		say_text(j);
+	} else if (j->before.there && j->after.there && !mode &&
+		   !slice_eq(j->before.id, j->after.id)) {
+		/* git wrote both with the line ends of the work tree */
+		cmd_say(c, "Only the line ends changed, as git stores "
+			   "them.\n");
 	}
 }
 
@@ -209,10 +192,12 @@ static void say_file(struct job *j, const char **args, size_t n)
 
 	j->before = (struct side){.file = args[ARG_OLD],
 				  .path = slice_of(args[ARG_PATH]),
+				  .id = slice_of(args[ARG_OLD_ID]),
 				  .mode = slice_of(args[ARG_OLD_MODE])};
 	j->after = (struct side){
 		.file = args[ARG_NEW],
 		.path = slice_of(args[n > N_ARGS ? ARG_NEW_PATH : ARG_PATH]),
+		.id = slice_of(args[ARG_NEW_ID]),
 		.mode = slice_of(args[ARG_NEW_MODE])};
 	say_header(j);
 	store_init(&j->store, &j->c->arena);

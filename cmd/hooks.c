@@ -50,6 +50,10 @@ static int install_one(struct cmd *c, const struct hook_kind *kind, bool force,
 		return -1;
 	was_old = h.state == HOOK_OLD;
 	done = hook_install(c, &h, force, &why);
+	if (done < 0 && h.state != HOOK_FOREIGN && h.state != HOOK_EDITED) {
+		*e = why;
+		return -1;
+	}
 	if (done < 0) {
 		say_refused(c, &h, &why, refused);
 		return 0;

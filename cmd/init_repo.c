@@ -67,12 +67,9 @@ int init_repository(struct init *in, struct err *e)
 		init_say(in, "created", SLICE(".git"),
 			 "a git repository, its branch is main");
 	}
-	if (!repo_paths(c->repo)->top) {
-		err_set(e, "this repository has no files beside its history "
-			   "(it is bare, or this is its .git folder)");
-		return err_hint(e, "Clone it, and run git plan init in the "
-				   "clone.");
-	}
+	if (cmd_need_files(c, "Clone it, and run git plan init in the clone.",
+			   e) < 0)
+		return -1;
 	if (repo_paths(c->repo)->prefix[0])
 		cmd_say(c, "At the top of the repository, above %.*s:\n",
 			SL(slice_of(repo_paths(c->repo)->prefix)));

@@ -116,6 +116,8 @@ int main(int argc, char **argv)
 
 	/* a reader that goes away is an error of writing, not a death */
 	signal(SIGPIPE, SIG_IGN);
+	/* and so is a limit for files */
+	signal(SIGXFSZ, SIG_IGN);
 	/* waiting for git must work whatever the parent has set */
 	signal(SIGCHLD, SIG_DFL);
 	ret = cmd_finish(&c, run_command(&c, argc, argv, &e), &e);

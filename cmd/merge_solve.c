@@ -291,10 +291,10 @@ int cmd_merge_solve(struct cmd *c, int argc, const char **argv, struct err *e)
 	ret = cmd_options(c, argc, argv, options, ARRAY_LEN(options), e);
 	if (ret)
 		return ret < 0 ? -1 : EXIT_CLEAN;
-	if (cmd_open_repo(c, e) < 0 || read_stages(&s, e) < 0)
+	if (cmd_open_repo(c, e) < 0 ||
+	    cmd_need_files(c, "Merge in a clone of it.", e) < 0 ||
+	    read_stages(&s, e) < 0)
 		return -1;
-	if (!repo_paths(c->repo)->top)
-		return err_set(e, "a bare repository has no files to solve");
 	for (i = 0; i < c->n_args; i++)
 		if (ask_add_path(&s.ask, c, c->args[i], e) < 0)
 			return -1;

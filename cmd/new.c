@@ -174,7 +174,10 @@ static int make_plan(struct cmd *c, const struct new_options *opt,
 
 	if (utf8_invalid(page.title) < page.title.len)
 		return err_set(e, "the title is not UTF-8");
-	if (cmd_open(c, e) < 0 || cmd_source_here(&here, c, e) < 0)
+	if (cmd_open(c, e) < 0 ||
+	    (c->repo &&
+	     cmd_need_files(c, "Write the plan in a clone of it.", e) < 0) ||
+	    cmd_source_here(&here, c, e) < 0)
 		return -1;
 	if (snapshot_load(&s, &c->arena, NULL, here, e) < 0)
 		goto done;

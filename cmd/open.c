@@ -41,12 +41,28 @@ int cmd_open_repo(struct cmd *c, struct err *e)
 	return err_hint(e, "git plan init makes it one.");
 }
 
+int cmd_need_files(struct cmd *c, const char *if_bare, struct err *e)
+{
+	const struct repo_paths *paths = repo_paths(c->repo);
+
+	if (paths->top)
+		return 0;
+	if (paths->bare) {
+		err_set(e, "this repository is bare: it holds the history and "
+			   "no files");
+		return err_hint(e, "%s", if_bare);
+	}
+	err_set(e, "this is git's own folder, %s: no plans are in it",
+		paths->git_dir);
+	return err_hint(e, "Go to the folder that has the plans, and run it "
+			   "again there.");
+}
+
 int cmd_source_here(struct source **out, struct cmd *c, struct err *e)
 {
 	if (!c->repo)
 		return source_open_directory(out, &c->arena, ".", e);
-	if (repo_paths(c->repo)->top)
-		return repo_source_worktree(out, &c->arena, c->repo, e);
-	err_set(e, "this is a bare repository: it has no work tree");
-	return err_hint(e, "Name a revision, such as HEAD.");
+	if (cmd_need_files(c, "Name a revision, such as HEAD.", e) < 0)
+		return -1;
+	return repo_source_worktree(out, &c->arena, c->repo, e);
 }

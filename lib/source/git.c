@@ -95,7 +95,9 @@ int repo_talk(struct child **out, struct repo *r, const char *const *argv,
 int repo_git(struct slice *out, struct arena *a, struct repo *r,
 	     const char *dir, const char *const *argv, struct err *e)
 {
-	static const char *const git[] = {"git", NULL};
+	/* nothing that is set for this clone is to be started */
+	static const char *const git[] = {"git", "-c", "core.fsmonitor=false",
+					  NULL};
 	struct arena scratch = ARENA_INIT;
 	struct surroundings s = {.n = 0};
 	struct process p = {.argv = words(&scratch, git, argv), .dir = dir};
@@ -164,12 +166,13 @@ static int no_revision(struct repo *r, const char *rev, struct err *e)
 	return -1;
 }
 
-/* The object that a revision names; none if it names none, or several. */
+/*
+ * The object that a revision names; none if it names none, or several.
+ * peel: "^{commit}", or "" for the id alone, which may be of nothing here.
+ */
 static int ask_revision(struct oid *out, struct repo *r, const char *rev,
-			struct err *e)
+			const char *peel, struct err *e)
 {
-	/* in :/TEXT all that follows is the text that is looked for */
-	const char *peel = strncmp(rev, ":/", 2) ? "^{commit}" : "";
 	struct arena scratch = ARENA_INIT;
 	struct process_result result;
 	const char *argv[] = {"rev-parse", "--verify", "--end-of-options",
@@ -186,10 +189,16 @@ static int ask_revision(struct oid *out, struct repo *r, const char *rev,
 int repo_resolve(struct oid *out, struct repo *r, const char *rev,
 		 struct err *e)
 {
+	/* in :/TEXT all that follows is the text that is looked for */
+	const char *peel = strncmp(rev, ":/", 2) ? "^{commit}" : "";
 	struct oid named = OID_NONE;
 
 	*out = named;
-	if (*rev && ask_revision(&named, r, rev, e) < 0)
+	if (*rev && ask_revision(&named, r, rev, peel, e) < 0)
+		return -1;
+	/* a name whose object is lost is something else than a wrong name */
+	if (*rev && oid_is_none(&named) &&
+	    ask_revision(&named, r, rev, "", e) < 0)
 		return -1;
 	if (repo_peel(out, r, &named, e) < 0)
 		return err_wrap(e, "%s", rev);

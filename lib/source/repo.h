@@ -22,7 +22,7 @@ struct repo;
 /* Where things are, absolute paths without a trailing slash. */
 struct repo_paths {
 	const char *git_dir, *common_dir, *index, *objects, *hooks;
-	const char *top;    /* the work tree; NULL in a bare repository */
+	const char *top; /* the work tree; NULL where it is bare, or in .git */
 	const char *prefix; /* "" or "sub/dir/": where the caller stands */
 	bool bare, shallow;
 	const char *object_format; /* "sha1", "sha256" */

@@ -164,3 +164,33 @@ size_t comments_find(struct comment **out, struct arena *a,
 	*out = f.v;
 	return f.n;
 }
+
+static int by_text(const void *x, const void *y)
+{
+	const struct comment *a = x, *b = y;
+
+	return slice_cmp(a->text, b->text);
+}
+
+static size_t find_sorted(struct comment **out, struct arena *a,
+			  const struct tree *t)
+{
+	size_t n = t ? comments_find(out, a, t) : 0;
+
+	if (n)
+		qsort(*out, n, sizeof(**out), by_text);
+	return n;
+}
+
+bool comments_same(struct arena *a, const struct tree *x, const struct tree *y)
+{
+	struct comment *v = NULL, *w = NULL;
+	size_t n = find_sorted(&v, a, x), i;
+
+	if (n != find_sorted(&w, a, y))
+		return false;
+	for (i = 0; i < n; i++)
+		if (!slice_eq(v[i].text, w[i].text))
+			return false;
+	return true;
+}

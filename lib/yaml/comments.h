@@ -30,5 +30,7 @@ struct comment {
 /* All comments in the file's order; the number of them. */
 size_t comments_find(struct comment **out, struct arena *a,
 		     const struct tree *t);
+/* The same texts, in whatever order; NULL has none. */
+bool comments_same(struct arena *a, const struct tree *x, const struct tree *y);
 
 #endif

@@ -157,4 +157,21 @@ for words in "lint" "lint --format json" "diff HEAD~3 --format json" "review 202
 done
 status "--output to a folder that is not there" 2 "$gp" review 2026-Q1 --today 2026-03-20 -o none/report.md
 has "--output: names the file" none/report.md
+
+# --- no room for files -------------------------------------------------------------
+# limited WORDS...: git-plan where no file may grow
+limited() { (ulimit -f 0 && exec "$gp" "$@" 2>&1 | cat); }
+fresh
+before
+for words in "new east --owner dana" "init" "hooks install" "schema plan -o schema.json"; do
+	# shellcheck disable=SC2086
+	out=$(limited $words)
+	has "no room: $words says what could not be written" "cannot write" "$out"
+	has "no room: $words says why" "File too large" "$out"
+	unchanged "no room: $words"
+done
+cp plans/sound.yaml ours && sed 's/03-31/04-30/' plans/sound.yaml >theirs
+(ulimit -f 0 && exec "$gp" merge-driver plans/sound.yaml ours theirs 7 p 2>"$scratch/err")
+same "no room: the merge driver ends with 2, so that git goes on" 2 $?
+check "no room: our side is whole" cmp -s ours plans/sound.yaml
 finish

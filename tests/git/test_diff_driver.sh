@@ -97,6 +97,19 @@ status "no text at all" 0 driver p.yaml old.yaml a 100644 binary.yaml b 100644
 printf 'x: [%0100000d]\n' 0 >long.yaml
 status "a text without end" 0 driver p.yaml old.yaml a 100644 long.yaml b 100644
 
+# --- line ends that the work tree does not show ------------------------------------
+new_repo "$scratch/ends"
+"$GIT_PLAN" hooks install >/dev/null
+mkdir plans && put 2026-03-31 >plans/north.yaml
+echo 'plans/*.yaml diff=git-plan' >.gitattributes
+git add . && git commit -qnm LF && sed -i 's/$/\r/' plans/north.yaml && git commit -qnam CRLF || exit 2
+out=$(git diff HEAD~1 HEAD)
+has "line ends that differ are shown" "No change of meaning, only comments, order or layout"
+echo 'plans/*.yaml diff=git-plan eol=crlf' >.gitattributes
+out=$(git diff HEAD~1 HEAD)
+has "where git makes them the same, it is said" "Only the line ends changed, as git stores them."
+cd "$OLDPWD" || exit 2
+
 # --- with git ------------------------------------------------------------------
 PATH=$(dirname "$GIT_PLAN"):$PATH
 new_repo "$scratch/repo"

@@ -234,4 +234,17 @@ for source in libgit2 git; do
 	done
 done
 unset GIT_PLAN_SOURCE
+
+# --- a name that is right, and its object is lost ---------------------------------
+git clone -q --shared . "$scratch/lost" || exit 2
+cd "$scratch/lost" || exit 2
+lost=$(git rev-parse HEAD)
+echo /nonexistent >.git/objects/info/alternates
+for source in libgit2 git; do
+	export GIT_PLAN_SOURCE=$source
+	status "G34 HEAD leads to nothing ($source)" 2 git-plan lint HEAD
+	has "G34 what is lost is named ($source)" "HEAD: the object $lost is not in this clone"
+	has "G34 and what says more ($source)" "hint: git fsck"
+done
+unset GIT_PLAN_SOURCE
 finish

@@ -97,4 +97,10 @@ git checkout -q .
 printf 'plan: south\ntitle: S\nowner: sam\n' >plans/north.yaml
 status "nothing to do" 0 git plan merge-solve
 has "is said" "no plan holds a conflict to solve"
+printf '#!/bin/sh\ntouch %s/started\nprintf "/\\0"\n' "$scratch" >"$scratch/watch"
+chmod +x "$scratch/watch"
+git config core.fsmonitor "$scratch/watch"
+status "with a program that watches files" 0 git plan merge-solve
+status "another command" 0 git plan init
+check "it was not started" test ! -e "$scratch/started"
 finish

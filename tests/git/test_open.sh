@@ -67,4 +67,22 @@ status "a bad one is not" 1 git push -q host main
 has "for what is wrong in it" "action-without-owner"
 same "and the branch stays" "$(git rev-parse HEAD~1)" \
 	"$(git --git-dir="$scratch/host:1.git" rev-parse main)"
+
+# --- where there are no files to look at -------------------------------------------
+cd "$scratch/host:1.git" || exit 2
+for words in lint status "new east" merge-solve init "close 2026-Q2"; do
+	# shellcheck disable=SC2086
+	status "bare: $words needs files" 2 git-plan $words
+	has "bare: $words says why" "this repository is bare: it holds the history and no files"
+done
+has "and where to do it" "hint: Close the period in a clone of it."
+new_repo "$scratch/inside"
+plan plans/a.yaml "owner: dana, " && git add . && git commit -qm "A plan" && cd .git || exit 2
+for words in lint status "new east" merge-solve init "close 2026-Q2"; do
+	# shellcheck disable=SC2086
+	status "in .git: $words needs files" 2 git-plan $words
+	has "in .git: $words says where one stands" "this is git's own folder, $scratch/inside/.git"
+	has "in .git: $words says what to do" "hint: Go to the folder that has the plans"
+done
+status "in .git: what is committed can be looked at" 0 git-plan log a
 finish

@@ -128,10 +128,41 @@ static void test_places(void **state)
 	arena_release(&a);
 }
 
+static void test_same(void **state)
+{
+	static const struct {
+		const char *x, *y;
+		bool same;
+	} rows[] = {
+		{"a: b # c\n", "# c\na: d\n", true},
+		{"a: b # c\n# d\n", "# d\n# c\na: b\n", true},
+		{"a: b\n", "a: c\n", true},
+		{"a: b # c\n", "a: b # d\n", false},
+		{"a: b # c\n", "a: b\n", false},
+		{"a: b # c\n", "a: b # c\n# c\n", false},
+	};
+	struct arena a = ARENA_INIT;
+	struct findings fs = FINDINGS_IN(&a);
+	struct tree x, y;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_LEN(rows); i++) {
+		yaml_parse(&x, &a, slice_of(rows[i].x), &fs);
+		yaml_parse(&y, &a, slice_of(rows[i].y), &fs);
+		assert_int_equal(comments_same(&a, &x, &y), rows[i].same);
+		assert_int_equal(comments_same(&a, &y, &x), rows[i].same);
+	}
+	assert_true(comments_same(&a, NULL, NULL));
+	assert_false(comments_same(&a, NULL, &x));
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_found),
+		cmocka_unit_test(test_same),
 		cmocka_unit_test(test_places),
 	};
 
