@@ -54,13 +54,14 @@ static struct slice without_cr(struct arena *a, struct slice s)
 	return copied(a, &b);
 }
 
+/* Lines of a side with mixed ends may have theirs already. */
 static struct slice with_cr(struct arena *a, struct slice s)
 {
 	struct buf b = BUF_INIT(SIZE_MAX);
 	size_t i;
 
 	for (i = 0; i < s.len; i++) {
-		if (s.ptr[i] == '\n')
+		if (s.ptr[i] == '\n' && (!i || s.ptr[i - 1] != '\r'))
 			buf_add_char(&b, '\r');
 		buf_add_char(&b, s.ptr[i]);
 	}

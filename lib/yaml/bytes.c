@@ -94,7 +94,7 @@ char *clean_copy(struct reading *r)
 void directives_find(struct reading *r)
 {
 	struct slice line, rest = r->bytes;
-	size_t at = r->places.skip, first = r->bytes.len;
+	size_t at = r->places.skip, first = r->bytes.len, end = first;
 	struct finding *f;
 
 	rest = slice_sub(rest, at, rest.len);
@@ -106,13 +106,14 @@ void directives_find(struct reading *r)
 		if (!line.len || line.ptr[0] != '%')
 			continue;
 		clean_copy(r)[at] = '#';
-		if (first == r->bytes.len)
+		if (first == r->bytes.len) {
 			first = at;
+			end = at + line.len;
+		}
 	}
 	if (first == r->bytes.len)
 		return;
-	f = trap(r, "yaml-feature", first,
-		 first + source_line(r->bytes, first).len,
+	f = trap(r, "yaml-feature", first, end,
 		 "a line that starts with %% instructs the YAML reader; a plan "
 		 "needs none");
 	finding_help(r->fs, f, "delete the line");

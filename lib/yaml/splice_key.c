@@ -412,15 +412,32 @@ static const struct node *before(const struct node *n)
 	return b;
 }
 
+/* The last entry goes with the comma before it, which stays for a comment. */
+static void cut_last_from_flow(struct splice *s, const struct node *n,
+			       const struct node *prev)
+{
+	struct slice bytes = s->tree->bytes;
+	size_t begin = n->key->at.begin, line = line_begin(bytes, begin);
+	size_t lf = skip_blanks(bytes, n->at.end), end = n->at.end;
+
+	if (prev && slice_find(bytes, '#', prev->at.end) > begin) {
+		begin = prev->at.end;
+	} else if (prev && skip_blanks(bytes, line) == begin) {
+		begin = line;
+		lf += bytes.ptr[lf] == '\r';
+		end = bytes.ptr[lf] == '\n' ? lf + 1 : end;
+	}
+	splice_add(s, begin, end, SLICE_NONE, 0);
+}
+
 /* Cuts an entry with its comma; of a line of its own nothing is left. */
 static void cut_from_flow(struct splice *s, const struct node *n)
 {
 	struct slice bytes = s->tree->bytes;
 	size_t begin = n->key->at.begin, end = n->at.end, line, at;
-	const struct node *prev = before(n);
 
 	if (!n->next) {
-		splice_add(s, prev ? prev->at.end : begin, end, SLICE_NONE, 0);
+		cut_last_from_flow(s, n, before(n));
 		return;
 	}
 	at = skip_blanks(bytes, end);

@@ -197,6 +197,12 @@ static const struct merge_case clean[] = {
 	 "stage: draft\r\nlevel: a\r\n",
 	 "plan: p\r\ntitle: T\r\nowner: dana\r\nstage: closed\r\nlevel: a\r\n",
 	 NULL},
+	{"line ends of DOS on one side, of both kinds on the other",
+	 HEAD "stage: draft\n", HEAD "stage: closed\r\n",
+	 "plan: p\r\ntitle: T\r\nowner: dana\r\n"
+	 "stage: draft\r\nlevel: a\r\n",
+	 "plan: p\r\ntitle: T\r\nowner: dana\r\nstage: closed\r\nlevel: a\r\n",
+	 NULL},
 	{"an id in other letters", HEAD ACTIONS X,
 	 HEAD ACTIONS
 	 "  X:\n    title: X\n    owner: sam\n    due: 2026-03-31\n",

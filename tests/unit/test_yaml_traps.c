@@ -472,6 +472,11 @@ static struct test_case cases[] = {
 	 "a line that starts with % instructs the YAML reader; a plan needs "
 	 "none",
 	 "delete the line", NULL},
+	{"a directive behind a byte-order mark", "\xef\xbb\xbf%x", false,
+	 "yaml-feature", "1:1-1:3",
+	 "a line that starts with % instructs the YAML reader; a plan needs "
+	 "none",
+	 "delete the line", NULL},
 	{"an anchor on a list", "a: &x [1]\n", false, "yaml-feature", "1:4-1:6",
 	 "&x marks more than a single value; a plan writes each list and map "
 	 "out where it belongs",
