@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "check/rules.h"
-#include "plan/pace.h"
+#include "check/stale.h"
 
 static const struct calendar *calendar(const struct check *c)
 {
@@ -228,37 +228,26 @@ static void actual_outlier(struct check *c)
 
 static void actual_stale(struct check *c)
 {
-	const struct param_value *every = check_param(c, "every");
-	int32_t missed = (int32_t)check_number(c, "missed");
-	struct period p;
-	size_t i, n;
+	struct stale_limits limits;
+	struct stale stale;
+	size_t i;
 
 	if (plan_stage(c->plan) != STAGE_COMMITTED)
 		return;
+	stale_limits_of(&limits, c);
 	for (i = 0; i < c->plan->n_metrics; i++) {
 		const struct metric *m = &c->plan->metrics[i];
-		struct slice word = m->every.at	     ? m->every.s
-				    : every->n_words ? every->words[0]
-						     : SLICE_NONE;
-		int32_t interval = pace_days(word), since;
 		struct finding *f;
-		struct dated *v;
 
-		n = by_day(&v, c, m);
-		if (n)
-			since = v[n - 1].day;
-		else if (plan_period(&p, c->plan, calendar(c)))
-			since = p.first - 1;
-		else
-			continue;
-		if (!interval || c->today - since <= missed * interval ||
-		    (m->due.at && c->today > m->due.v && since >= m->due.v))
+		if (!metric_stale(&stale, m, c->plan, calendar(c), c->today,
+				  &limits))
 			continue;
 		f = say_item(c, &m->item, "actuals",
-			     n ? "metric %.*s: no actual since %s"
-			       : "metric %.*s: no actual yet, though it began "
-				 "after %s",
-			     SL(m->item.key), day_text(c, since));
+			     stale.ever
+				     ? "metric %.*s: no actual since %s"
+				     : "metric %.*s: no actual yet, though it "
+				       "began after %s",
+			     SL(m->item.key), day_text(c, stale.since));
 		say_help(c, f,
 			 "record it, or say how often you will: every: …");
 	}

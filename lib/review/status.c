@@ -4,11 +4,9 @@
 #include <math.h>
 
 #include "base/utf8.h"
+#include "check/stale.h"
 #include "plan/measure.h"
-#include "plan/pace.h"
 
-#define MISSED	     2 /* intervals without an actual */
-#define USUAL_PACE   31
 #define WITHOUT_PLAN 366 /* days back where a plan has no period */
 
 struct count {
@@ -18,6 +16,8 @@ struct count {
 	const struct plan_file *file; /* the plan that is looked at */
 	struct map people;	      /* handle -> its number */
 	struct slice mine;	      /* NFC */
+	bool stale_wanted;
+	struct stale_limits stale_limits;
 };
 
 static bool is_wanted(const struct count *c, struct slice owner)
@@ -146,17 +146,11 @@ static void count_lever(struct count *c, const struct lever *l)
 static void count_metric(struct count *c, const struct metric *m)
 {
 	const struct calendar *cal = &c->s->config.calendar;
-	int32_t today = c->out->today, since = period_start(c);
-	int32_t pace = m->every.at ? pace_days(m->every.s) : USUAL_PACE;
-	struct reading *v;
-	size_t n = metric_readings(&v, c->arena, m, cal, today);
+	int32_t today = c->out->today;
+	struct stale stale;
 
-	if (n)
-		since = v[n - 1].day;
-	else if (since == DAY_NONE)
-		return;
-	if (!pace || today - since <= MISSED * pace ||
-	    (m->due.at && today > m->due.v && since >= m->due.v))
+	if (!c->stale_wanted || !metric_stale(&stale, m, c->file->plan, cal,
+					      today, &c->stale_limits))
 		return;
 	ARENA_PUSH(c->arena, c->out->metrics, c->out->n_metrics) =
 		(struct status_metric){
@@ -165,9 +159,9 @@ static void count_metric(struct count *c, const struct metric *m)
 			.title = m->item.title.s,
 			.owner = m->item.owner.s,
 			.unit = m->unit.s.len ? m->unit.s : SLICE_NONE,
-			.reading = metric_combine(m, v, n),
-			.last_day = n ? v[n - 1].day : DAY_NONE,
-			.days = today - since,
+			.reading = metric_reading(m, cal, today),
+			.last_day = stale.ever ? stale.since : DAY_NONE,
+			.days = today - stale.since - !stale.ever,
 		};
 }
 
@@ -230,6 +224,7 @@ void status_count(struct status *out, struct arena *a, const struct snapshot *s,
 			       .snapshot = s};
 	c.people = map_in(a);
 	c.mine = utf8_nfc(a, opt->mine);
+	c.stale_wanted = stale_limits_read(&c.stale_limits, a, &s->config);
 	for (i = 0; i < s->n_plans; i++) {
 		c.file = s->plans[i];
 		count_plan(&c);

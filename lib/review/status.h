@@ -5,8 +5,7 @@
  * plans count. Overdue is what was due before today; what is due today is due
  * soon. A lever is there when its condition held since the plan's period began
  * (a year ago where it has none) and it was not pulled since. A metric is
- * stale when two of its intervals, a month where it names none, have passed
- * without an actual.
+ * stale where the rule actual-stale says so.
  *
  * Owns       nothing: all lives in the arena given.
  * Units      days; fractions are not rounded.

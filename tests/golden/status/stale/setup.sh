@@ -1,0 +1,21 @@
+# A team that looks at its numbers once a quarter has none that is stale in
+# March; one metric names a shorter interval of its own.
+mkdir plans
+cat >.git-plan.yaml <<'YAML'
+version: 1
+rules:
+  actual-stale: {every: quarter, missed: 1}
+YAML
+cat >plans/new-patients.yaml <<'YAML'
+plan: new-patients
+title: Win new patients through referrals
+owner: dana
+period: 2026
+metrics:
+  patients: {title: New patients, owner: dana, actuals: {2025-12: 1215}}
+  waiting: {title: Days until the first appointment, owner: kim, every: month, actuals: {2026-01: 12}}
+  planned: {title: Seats in the new room, owner: kim, every: week, actuals: {2026-03: 8}}
+  never: {title: Calls answered, owner: kim, every: 2 weeks}
+actions:
+  script: {title: Write the script, owner: kim, due: 2026-05-25}
+YAML
