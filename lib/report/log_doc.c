@@ -96,7 +96,7 @@ static enum role status_role(const struct ledger_entry *entry)
 static void say_days(struct doc *d, struct line *l,
 		     const struct ledger_entry *entry)
 {
-	bool due = slice_is(entry->field, "due");
+	bool due = entry->moved_from != DAY_NONE;
 
 	if (!entry->has_days || !entry->days)
 		return;
@@ -130,13 +130,33 @@ static void say_difference(struct doc *d, struct line *l,
 			SL(words_number(d->arena, NULL, by)));
 }
 
+/* "2026-02-28 → 2026-03-31", whatever was between them. */
+static void say_move(struct doc *d, struct line *l,
+		     const struct ledger_entry *entry)
+{
+	char from[DAY_LEN + 1], to[DAY_LEN + 1];
+
+	doc_say(d, l, ROLE_PLAIN, "%s " ARROW " %s",
+		day_format(from, entry->moved_from),
+		day_format(to, entry->moved_to));
+}
+
 static void say_exists(struct doc *d, struct line *l,
 		       const struct ledger_entry *entry)
 {
 	bool came = slice_is(entry->new, "true");
 
 	doc_say(d, l, came ? ROLE_GOOD : ROLE_BAD, "%s",
-		came ? N_("added") : N_("deleted"));
+		!came	       ? N_("deleted")
+		: entry->again ? N_("added again")
+			       : N_("added"));
+	if (entry->moved_from == DAY_NONE)
+		return;
+	doc_say(d, l, ROLE_PLAIN, ", ");
+	doc_say(d, l, ROLE_STRONG, "due");
+	doc_say(d, l, ROLE_PLAIN, " ");
+	say_move(d, l, entry);
+	say_days(d, l, entry);
 }
 
 static void say_values(struct doc *d, struct line *l,
@@ -149,6 +169,8 @@ static void say_values(struct doc *d, struct line *l,
 			!entry->old.ptr	  ? N_("added")
 			: !entry->new.ptr ? N_("removed")
 					  : N_("changed"));
+	else if (entry->moved_from != DAY_NONE)
+		say_move(d, l, entry);
 	else if (!entry->old.ptr && role != ROLE_PLAIN)
 		doc_say(d, l, role, "%.*s", SL(entry->new));
 	else if (!entry->old.ptr)
@@ -289,9 +311,8 @@ static void say_commits(struct log_doc *log)
 /* Of an action that was promised: a draft promises nothing. */
 static bool is_slip(const struct ledger_entry *entry)
 {
-	return slice_is(entry->field, "due") && entry->has_days &&
-	       entry->days > 0 && !entry->unasked &&
-	       slice_starts(entry->item, SLICE("actions."));
+	return entry->moved_from != DAY_NONE && entry->days > 0 &&
+	       !entry->unasked && slice_starts(entry->item, SLICE("actions."));
 }
 
 static void say_sums(struct log_doc *log)

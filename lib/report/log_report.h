@@ -18,7 +18,7 @@
 struct log_line {
 	struct slice commit, author, merged_by, plan, item, field;
 	const struct rec_value *old, *new;
-	int32_t day;
+	int32_t day, moved_from, moved_to;
 	int64_t days;
 	struct slice because, subject;
 	bool explained;

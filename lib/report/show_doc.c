@@ -225,22 +225,25 @@ static void say_moves(struct page *pg, struct block *list,
 {
 	struct slice path = item_path(pg->d->arena, item);
 	const struct plan_log *log = pg->view->log;
+	char day[DAY_LEN + 1];
 	struct line *l = NULL;
 	size_t i;
 
 	for (i = 0; log && i < log->n; i++) {
 		const struct ledger_entry *entry = &log->v[i];
 
-		if (!slice_is(entry->field, "due") || !entry->has_days ||
+		if (entry->moved_from == DAY_NONE ||
 		    !slice_eq(entry->item_now, path))
 			continue;
 		if (!l) {
 			l = doc_below(pg->d, list);
 			doc_say(pg->d, l, ROLE_MUTED, "moved");
-			doc_say(pg->d, l, ROLE_PLAIN, ": %.*s", SL(entry->old));
+			doc_say(pg->d, l, ROLE_PLAIN, ": %.*s",
+				SL(slice_of(
+					day_format(day, entry->moved_from))));
 		}
-		doc_say(pg->d, l, ROLE_PLAIN, " " ARROW " %.*s",
-			SL(entry->new));
+		doc_say(pg->d, l, ROLE_PLAIN, " " ARROW " %s",
+			day_format(day, entry->moved_to));
 	}
 }
 

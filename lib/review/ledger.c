@@ -7,7 +7,10 @@ struct book {
 	struct ledger_entry *v;
 	size_t n;
 	struct ledger_of of;
-	struct slice item_now; /* of the line that is looked at */
+	/* of the line that is looked at: */
+	struct slice item_now;
+	const struct version *seen; /* the last that was there, or NULL */
+	int32_t due;		    /* the last real date up to there */
 };
 
 static bool is_kept(const struct line *l)
@@ -33,15 +36,56 @@ static bool is_wanted(const struct ledger_of *of, const struct line *l,
 	return false;
 }
 
+/* The date of an item that has one; DAY_NONE: it has none there. */
+static int32_t due_of(const struct version *v)
+{
+	const struct item *item = v->there ? v->item : NULL;
+	const struct day *due = NULL;
+
+	if (item && item->kind == ITEM_ACTION)
+		due = &((const struct action *)item)->due;
+	else if (item && item->kind == ITEM_METRIC)
+		due = &((const struct metric *)item)->due;
+	return due && due->at ? due->v : DAY_NONE;
+}
+
 /* True where no reason is expected for what happens to it. */
 static bool is_unasked(const struct version *from, const struct version *to)
 {
-	const struct item *item = from->item;
+	const struct item *item = from ? from->item : NULL;
 
-	if (!from->there || plan_stage(from->plan) == STAGE_DRAFT)
+	if (!from || plan_stage(from->plan) == STAGE_DRAFT)
 		return true;
 	return !to->there && item && item->kind == ITEM_ACTION &&
 	       !action_is_open((const struct action *)item);
+}
+
+/*
+ * A date that was lost, or gone with its item, and is set again moved from the
+ * last one; the reason is then judged against what stood beside that.
+ */
+static int find_move(struct ledger_entry *entry, const struct book *b,
+		     const struct version *to, struct err *e)
+{
+	bool came = slice_is(entry->field, "exists");
+	int32_t due = due_of(to);
+	struct ledger_entry move;
+
+	entry->moved_from = entry->moved_to = DAY_NONE;
+	if ((!came && !slice_is(entry->field, "due")) || due == DAY_NONE ||
+	    b->due == DAY_NONE || b->due == due)
+		return 0;
+	entry->moved_from = b->due;
+	entry->moved_to = due;
+	entry->days = due - b->due;
+	entry->has_days = true;
+	if (!came)
+		return 0;
+	if (ledger_credit(&move, b->arena, b->history, b->seen, to, "due", e) <
+	    0)
+		return -1;
+	entry->because = move.because;
+	return 0;
 }
 
 static int add(struct book *b, const struct version *from,
@@ -56,7 +100,8 @@ static int add(struct book *b, const struct version *from,
 		return -1;
 	entry.plan = named->plan->id.s;
 	entry.title = named->item ? named->item->title.s : named->plan->title.s;
-	entry.unasked = is_unasked(from, to);
+	entry.unasked = is_unasked(b->seen, to);
+	entry.again = to->there && !from->there && b->seen;
 	entry.item =
 		named->item ? item_path(b->arena, named->item) : SLICE_NONE;
 	entry.item_now = b->item_now;
@@ -67,6 +112,8 @@ static int add(struct book *b, const struct version *from,
 		entry.days = y - x;
 		entry.has_days = true;
 	}
+	if (find_move(&entry, b, to, e) < 0)
+		return -1;
 	ARENA_PUSH(b->arena, b->v, b->n) = entry;
 	return 0;
 }
@@ -101,6 +148,20 @@ static struct slice last_name(struct arena *a, const struct versions *vs)
 				      : SLICE_NONE;
 }
 
+static int add_step(struct book *b, const struct version *prev,
+		    const struct version *v, struct err *e)
+{
+	const struct slice no = SLICE("false"), yes = SLICE("true");
+
+	if (v->there && prev->there)
+		return add_fields(b, prev, v, e);
+	if (v->there)
+		return add(b, prev, v, "exists", no, yes, e);
+	if (prev->there)
+		return add(b, prev, v, "exists", yes, no, e);
+	return 0;
+}
+
 static int add_line(struct book *b, const struct line *l, int from, int to,
 		    struct err *e)
 {
@@ -109,23 +170,19 @@ static int add_line(struct book *b, const struct line *l, int from, int to,
 	size_t i;
 
 	b->item_now = last_name(b->arena, &vs);
+	b->seen = NULL;
+	b->due = DAY_NONE;
 	for (i = 0; i < vs.n; i++) {
 		const struct version *v = &vs.v[i];
 		const struct version *prev = i ? v - 1 : &nothing;
-		int ret = 0;
 
-		if (v->pos <= from || !is_wanted(&b->of, l, prev, v))
-			continue;
-		if (v->there && !prev->there)
-			ret = add(b, prev, v, "exists", SLICE("false"),
-				  SLICE("true"), e);
-		else if (!v->there && prev->there)
-			ret = add(b, prev, v, "exists", SLICE("true"),
-				  SLICE("false"), e);
-		else if (v->there)
-			ret = add_fields(b, prev, v, e);
-		if (ret < 0)
+		if (v->pos > from && is_wanted(&b->of, l, prev, v) &&
+		    add_step(b, prev, v, e) < 0)
 			return -1;
+		if (v->there)
+			b->seen = v;
+		if (due_of(v) != DAY_NONE)
+			b->due = due_of(v);
 	}
 	return 0;
 }

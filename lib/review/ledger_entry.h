@@ -26,6 +26,12 @@ struct ledger_entry {
 	struct slice old, new;	 /* canonical; ptr NULL: none */
 	int32_t days;
 	bool has_days;
+	/*
+	 * Where a due date became another one, also after it was lost, or gone
+	 * with its item, for a while; else DAY_NONE.
+	 */
+	int32_t moved_from, moved_to;
+	bool again;	      /* it had been there before, and came back */
 	struct slice because; /* ptr NULL: unexplained */
 	struct slice subject;
 	int pos; /* on the main line */

@@ -141,11 +141,11 @@ static const struct {
 
 static enum passage passage_of(const struct ledger_entry *entry)
 {
+	if (entry->has_days && entry->days > 0)
+		return LATER;
 	if (!entry->old.ptr)
 		return CAME;
-	if (!entry->new.ptr)
-		return WENT;
-	return entry->has_days && entry->days > 0 ? LATER : CHANGED;
+	return entry->new.ptr ? CHANGED : WENT;
 }
 
 bool ledger_wants_reason(const struct ledger_entry *entry)
@@ -155,7 +155,8 @@ bool ledger_wants_reason(const struct ledger_entry *entry)
 	if (entry->unasked)
 		return false;
 	if (slice_is(entry->field, "exists"))
-		return slice_is(entry->new, "false");
+		return slice_is(entry->new, "false") ||
+		       (entry->moved_from != DAY_NONE && entry->days > 0);
 	if (slice_starts(entry->field, SLICE("actuals.")))
 		return true;
 	for (i = 0; entry->item.ptr && i < ARRAY_LEN(want_reasons); i++)
