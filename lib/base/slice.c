@@ -98,3 +98,15 @@ bool slice_line(struct slice *line, struct slice *rest)
 		line->len--;
 	return true;
 }
+
+bool slice_word(struct slice *word, struct slice *rest)
+{
+	struct slice s = slice_trim(*rest);
+	size_t end = 0;
+
+	while (end < s.len && !is_blank(s.ptr[end]))
+		end++;
+	*word = slice_sub(s, 0, end);
+	*rest = slice_sub(s, end, s.len);
+	return end > 0;
+}

@@ -43,5 +43,10 @@ size_t slice_find_slice(struct slice s, struct slice needle, size_t from);
  * Cuts the next line off *rest, without its LF or CRLF. False at the end.
  */
 bool slice_line(struct slice *line, struct slice *rest);
+/*
+ * Cuts the next word off *rest: what stands between ASCII blanks, tabs and
+ * line ends. False at the end, with an empty word.
+ */
+bool slice_word(struct slice *word, struct slice *rest);
 
 #endif

@@ -136,6 +136,16 @@ struct slice utf8_nfc(struct arena *a, struct slice s)
 	return mapped(a, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
+bool utf8_same(struct slice x, struct slice y)
+{
+	struct arena a = ARENA_INIT;
+	bool same =
+		slice_eq(x, y) || slice_eq(utf8_nfc(&a, x), utf8_nfc(&a, y));
+
+	arena_release(&a);
+	return same;
+}
+
 bool utf8_is_nfc(struct slice s)
 {
 	utf8proc_uint8_t *out = NULL;

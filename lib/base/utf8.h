@@ -30,6 +30,8 @@ size_t utf8_width(struct slice s);
 struct slice utf8_cut(struct slice s, size_t width);
 /* Normal form C. Broken text comes back as it is. */
 struct slice utf8_nfc(struct arena *a, struct slice s);
+/* True where both are the same text, however its letters are composed. */
+bool utf8_same(struct slice x, struct slice y);
 /* True where utf8_nfc() would change nothing. */
 bool utf8_is_nfc(struct slice s);
 /*

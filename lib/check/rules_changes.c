@@ -14,11 +14,9 @@ bool promises_stand(const struct plan_change *p)
 	       plan_stage(p->after->plan) != STAGE_DROPPED;
 }
 
-/* The reason on the new side is there, and is not the one that was there. */
 static bool explains(const struct text *before, const struct text *after)
 {
-	return after->at && slice_trim(after->s).len &&
-	       !value_same(before ? before->at : NULL, after->at, "because");
+	return reason_is_new(before->s, after->s);
 }
 
 bool item_explained(const struct item_change *ch)
@@ -41,7 +39,16 @@ void ask_why(struct check *c, struct finding *f, const struct text *because)
 		say_help(c, f, "say why, beside it:\nbecause: REASON");
 }
 
-/* The next item that is on both sides of a plan whose promises stand. */
+/* What the item was is a promise of a plan that is not dropped as a whole. */
+static bool promise_stands(const struct plan_change *p,
+			   const struct item_change *ch)
+{
+	return ch->before && ch->after &&
+	       plan_stage(ch->from->plan) == STAGE_COMMITTED &&
+	       plan_stage(p->after->plan) != STAGE_DROPPED;
+}
+
+/* The next item that is on both sides and whose promise stands. */
 const struct item_change *next_pair(const struct check *c,
 				    const struct item_change *at,
 				    enum item_kind kind)
@@ -49,11 +56,8 @@ const struct item_change *next_pair(const struct check *c,
 	const struct plan_change *p = c->change;
 	const struct item_change *end = p->items + p->n_items;
 
-	if (!promises_stand(p))
-		return NULL;
 	for (at = at ? at + 1 : p->items; at < end; at++)
-		if (at->before && at->after && at->after->kind == kind &&
-		    plan_stage(at->from->plan) == STAGE_COMMITTED)
+		if (promise_stands(p, at) && at->after->kind == kind)
 			return at;
 	return NULL;
 }
@@ -155,12 +159,48 @@ static bool ended(const struct action *act)
 	return GIVEN(act->done) || GIVEN(act->dropped);
 }
 
+/*
+ * An open action of a committed plan that now stands in another one, where it
+ * is no promise. Of a plan that was committed itself the stage is judged.
+ */
+static void went_elsewhere(struct check *c)
+{
+	const struct plan_change *p = c->change;
+	enum stage to = p->after ? plan_stage(p->after->plan) : STAGE_CLOSED;
+	struct finding *f;
+	size_t i;
+
+	if ((to != STAGE_DRAFT && to != STAGE_DROPPED) ||
+	    (p->before && plan_stage(p->before->plan) == STAGE_COMMITTED))
+		return;
+	for (i = 0; i < p->n_items; i++) {
+		const struct item_change *ch = &p->items[i];
+
+		if (!ch->before || !ch->after || ch->from == p->before ||
+		    plan_stage(ch->from->plan) != STAGE_COMMITTED ||
+		    ch->after->kind != ITEM_ACTION ||
+		    !action_is_open((const struct action *)ch->before) ||
+		    item_explained(ch))
+			continue;
+		f = say_item(c, ch->after, NULL,
+			     to == STAGE_DRAFT
+				     ? N_("action %.*s went into a draft, "
+					  "where nothing is promised, without "
+					  "a reason")
+				     : N_("action %.*s went into a plan that "
+					  "is dropped, without a reason"),
+			     SL(ch->after->key));
+		ask_why(c, f, &ch->after->because);
+	}
+}
+
 static void status_unexplained(struct check *c)
 {
 	const struct item_change *ch;
 	struct finding *f;
 
 	stage_unexplained(c);
+	went_elsewhere(c);
 	for (ch = next_pair(c, NULL, ITEM_ACTION); ch;
 	     ch = next_pair(c, ch, ITEM_ACTION)) {
 		const struct action *was = (const struct action *)ch->before;
@@ -233,10 +273,16 @@ static void action_deleted(struct check *c, const struct item *gone)
 	f = say_plan(c, NULL, "the open action %.*s is gone", SL(gone->key));
 	f->item = item_path(c->arena, gone);
 	say_help(c, f,
-		 "bring it back and say what became of it; if it has a new "
-		 "name, write `was: %.*s` under that:\n"
-		 "dropped: YYYY-MM-DD\nbecause: REASON",
+		 "if it has a new name, write `was: %.*s` under that; else "
+		 "bring it back and say what became of it:\n"
+		 "    dropped: YYYY-MM-DD\n    because: REASON",
 		 SL(gone->key));
+}
+
+/* Where it is written all the same, and cannot be read, that is the mistake. */
+static bool unread(const struct plan *p, struct slice key)
+{
+	return item_lost(p, key) && !plan_item(p, key);
 }
 
 static void item_deleted(struct check *c)
@@ -254,8 +300,7 @@ static void item_deleted(struct check *c)
 	for (i = 0; i < p->n_items; i++) {
 		const struct item *gone = p->items[i].before;
 
-		/* where it is written all the same, that is the mistake */
-		if (!gone || p->items[i].after || item_lost(c->plan, gone->key))
+		if (!gone || p->items[i].after || unread(c->plan, gone->key))
 			continue;
 		if (gone->kind == ITEM_ACTION)
 			action_deleted(c, gone);

@@ -54,6 +54,16 @@ static const char *other_scale(const struct metric *was,
 	return NULL;
 }
 
+/* What was to rise is now to fall, or the other way round. */
+static bool turned_round(const struct metric *was, const struct metric *now)
+{
+	double aim = was->target.v - was->baseline.v;
+
+	return now->direction.v == DIRECTION_REACH && was->target.at &&
+	       was->baseline.at && now->target.at &&
+	       aim * (now->target.v - was->baseline.v) < 0;
+}
+
 static void say_eased(struct check *c, const struct metric *was,
 		      const struct metric *now, const char *scale)
 {
@@ -91,7 +101,8 @@ void target_eased(struct check *c)
 		struct metric now =
 			comparable(was, (const struct metric *)ch->after);
 
-		if (metric_eased(was, &now) && !item_explained(ch))
+		if ((metric_eased(was, &now) || turned_round(was, &now)) &&
+		    !item_explained(ch))
 			say_eased(c, was, (const struct metric *)ch->after,
 				  other_scale(was, &now));
 	}

@@ -54,12 +54,10 @@ static void count(struct diff *d)
 static void set_because(struct change *c, const struct text *before,
 			const struct text *after)
 {
-	const struct node *old = before ? before->at : NULL;
-
-	if (!after || !after->at || !slice_trim(after->s).len)
+	if (!after || !slice_trim(after->s).len)
 		return;
 	c->because = value_text(after->s);
-	c->explained = !value_same(old, after->at, "because");
+	c->explained = reason_is_new(before ? before->s : SLICE_NONE, after->s);
 }
 
 static struct subject plan_subject(struct diff *out, struct arena *a,

@@ -275,16 +275,6 @@ static bool number_differs(const struct number *x, const struct number *y)
 	return !x->at != !y->at || (x->at && differs(x->v, y->v));
 }
 
-static bool text_differs(struct slice x, struct slice y)
-{
-	struct arena a = ARENA_INIT;
-	bool same =
-		slice_eq(x, y) || slice_eq(utf8_nfc(&a, x), utf8_nfc(&a, y));
-
-	arena_release(&a);
-	return !same;
-}
-
 /* Same baseline, unit, weight and direction on both sides. */
 static bool target_easier(const struct metric *before,
 			  const struct metric *after)
@@ -307,7 +297,7 @@ static bool target_easier(const struct metric *before,
 bool metric_eased(const struct metric *before, const struct metric *after)
 {
 	return number_differs(&before->baseline, &after->baseline) ||
-	       text_differs(before->unit.s, after->unit.s) ||
+	       !utf8_same(before->unit.s, after->unit.s) ||
 	       differs(metric_weight(before), metric_weight(after)) ||
 	       before->direction.v != after->direction.v ||
 	       (before->due.at && after->due.at &&

@@ -167,6 +167,20 @@ bool action_is_open(const struct action *act)
 	return !act->done.at && !act->dropped.at;
 }
 
+bool reason_is_new(struct slice before, struct slice after)
+{
+	struct slice x, y;
+	bool more;
+
+	if (!slice_trim(after).len)
+		return false;
+	do {
+		slice_word(&x, &before);
+		more = slice_word(&y, &after);
+	} while (more && utf8_same(x, y));
+	return !utf8_same(x, y);
+}
+
 const char *stage_name(enum stage s)
 {
 	static const char *const names[] = {

@@ -278,6 +278,11 @@ struct decoded *decoded_make_in(struct arena *a, const struct catalogue *words,
 				struct slice bytes);
 
 bool action_is_open(const struct action *act);
+/*
+ * True where `after` says why, and other than `before` did: blanks and line
+ * ends alone make no new reason.
+ */
+bool reason_is_new(struct slice before, struct slice after);
 /* All items of a plan in the file's order of kinds and keys. */
 size_t plan_items(const struct item ***out, struct arena *a,
 		  const struct plan *p);

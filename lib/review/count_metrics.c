@@ -112,9 +112,9 @@ static bool metric_row(struct metric_row *row, struct arena *a,
 	measure_before(&row->r, t.a, cal, &c->w.a);
 	row->r.eased = t.a && t.b &&
 		       metric_eased(version_metric(t.a), version_metric(t.b));
-	row->r.explained = t.seen->item->because.s.len &&
-			   !(t.a && slice_eq(t.a->item->because.s,
-					     t.seen->item->because.s));
+	row->r.explained =
+		reason_is_new(t.a ? t.a->item->because.s : SLICE_NONE,
+			      t.seen->item->because.s);
 	add_to_plan(count_plan_of(c, t.seen), &row->r, t.seen, t.a);
 	return true;
 }

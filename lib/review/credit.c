@@ -185,7 +185,7 @@ int find_writer(struct commit *out, struct arena *a, struct history *h, int pos,
 /* The plan's reason where a step changed it; the item's where it has one. */
 static struct slice changed_reason(struct slice before, struct slice after)
 {
-	return after.len && !slice_eq(before, after) ? after : SLICE_NONE;
+	return reason_is_new(before, after) ? after : SLICE_NONE;
 }
 
 static struct slice plan_reason(struct arena *a, const struct version *from,

@@ -196,4 +196,25 @@ same "is a rename and nothing else" renamed-without-was "$(errors)"
 has "at its new place" "plans/south.yaml:9:3"
 printf '    was: north.call\n' >>plans/south.yaml
 status "with was it is none" 0 staged
+sed -i s/2026-04-15/2026-06-15/ plans/south.yaml
+status "one that moved and became due later" 1 staged
+same "is a slip" due-moved "$(errors)"
+git mv plans/south.yaml plans/later.yaml
+sed -i 's/^plan: south/plan: later/; s/2026-06-15/2026-04-15/; /visit:/,/due:/d' plans/later.yaml
+git checkout -q HEAD plans/south.yaml
+status "an action that moved to a new plan" 0 staged
+sed -i '/^owner: dana/a stage: draft' plans/later.yaml
+status "to a new plan that is a draft: it is no promise any more" 1 staged
+same "is that alone" status-unexplained "$(errors)"
+has "it says so" "action call went into a draft, where nothing is promised, without a reason"
+sed -i 's/^stage: draft/stage: dropped/' plans/later.yaml
+status "or to one that is dropped" 1 staged
+has "that is said too" "action call went into a plan that is dropped, without a reason"
+printf '    because: Nobody is left to call.\n' >>plans/later.yaml
+status "with a reason it may go" 0 staged
+git reset -q --hard
+# an action under whose key stands something else
+sed 's/^actions:/levers:/; s/title: Call every clinic/when: nobody calls us/; s/due: .*/then: Call every clinic/' plans/north.yaml >n && mv n plans/north.yaml
+status "an action that became a lever" 1 staged
+same "is gone" item-deleted "$(errors)"
 finish

@@ -87,6 +87,24 @@ static void lines(void **state)
 	assert_false(slice_line(&line, &rest));
 }
 
+static void words_of_a_text(void **state)
+{
+	struct slice rest = SLICE(" one \t two\r\n"), word;
+
+	(void)state;
+	assert_true(slice_word(&word, &rest));
+	assert_true(slice_is(word, "one"));
+	assert_true(slice_word(&word, &rest));
+	assert_true(slice_is(word, "two"));
+	assert_false(slice_word(&word, &rest));
+	assert_int_equal(word.len, 0);
+	rest = SLICE_NONE;
+	assert_false(slice_word(&word, &rest));
+	rest = (struct slice){"a\0b c", 5};
+	assert_true(slice_word(&word, &rest));
+	assert_int_equal(word.len, 3);
+}
+
 /* --- utf8 ----------------------------------------------------------------- */
 
 static void decoding(void **state)
@@ -291,6 +309,7 @@ int main(void)
 		cmocka_unit_test(cutting),
 		cmocka_unit_test(finding_in_slices),
 		cmocka_unit_test(lines),
+		cmocka_unit_test(words_of_a_text),
 		cmocka_unit_test(decoding),
 		cmocka_unit_test(code_points),
 		cmocka_unit_test(fitting),

@@ -240,9 +240,40 @@ static void asks(void **state)
 	arena_release(&a);
 }
 
+/* --- reasons -------------------------------------------------------------- */
+
+static void new_reasons(void **state)
+{
+	static const struct {
+		const char *before, *after;
+		bool new;
+	} rows[] = {
+		{NULL, "The vendor signed late.", true},
+		{"The vendor signed late.", "The vendor left.", true},
+		{"The vendor signed", "The vendor signed late.", true},
+		{"The vendor signed late.", "The vendor signed", true},
+		{"late", "Late", true},
+		{"The vendor signed late.", "The vendor signed late.", false},
+		{"The vendor signed late.", " The vendor\nsigned  late. ",
+		 false},
+		{"caf\u00e9", "cafe\u0301", false},
+		{"late", "", false},
+		{NULL, " \n", false},
+		{NULL, NULL, false},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_LEN(rows); i++)
+		if (reason_is_new(slice_of(rows[i].before),
+				  slice_of(rows[i].after)) != rows[i].new)
+			fail_msg("%zu: %s", i, rows[i].after);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(new_reasons),
 		cmocka_unit_test(decodes_plan),
 		cmocka_unit_test(decodes_items),
 		cmocka_unit_test(asks),
