@@ -30,18 +30,42 @@ static size_t plural_russian(size_t n)
 									    : 2;
 }
 
+/* In numbers. */
+struct marks {
+	const char *point;   /* before the decimal places */
+	const char *group;   /* between thousands */
+	const char *percent; /* behind a number */
+};
+
+#define NO_BREAK "\xc2\xa0"
+#define NARROW	 "\xe2\x80\xaf"
+
+static const struct marks english = {".", ",", "%"};
+
 struct catalogue {
 	const char *language;
 	const struct row *rows;
 	size_t n;
 	size_t (*plural)(size_t n);
-	const char *point; /* before the decimal places */
+	struct marks marks;
 };
 
 static const struct catalogue catalogues[] = {
-	{"de", rows_de, ARRAY_LEN(rows_de), plural_of_two, ","},
-	{"fr", rows_fr, ARRAY_LEN(rows_fr), plural_french, ","},
-	{"ru", rows_ru, ARRAY_LEN(rows_ru), plural_russian, ","},
+	{"de",
+	 rows_de,
+	 ARRAY_LEN(rows_de),
+	 plural_of_two,
+	 {",", ".", NO_BREAK "%"}},
+	{"fr",
+	 rows_fr,
+	 ARRAY_LEN(rows_fr),
+	 plural_french,
+	 {",", NARROW, NO_BREAK "%"}},
+	{"ru",
+	 rows_ru,
+	 ARRAY_LEN(rows_ru),
+	 plural_russian,
+	 {",", NO_BREAK, NO_BREAK "%"}},
 };
 
 const struct catalogue *catalogue_of(struct slice language)
@@ -61,7 +85,17 @@ const char *catalogue_language(const struct catalogue *c)
 
 const char *catalogue_point(const struct catalogue *c)
 {
-	return c ? c->point : ".";
+	return (c ? &c->marks : &english)->point;
+}
+
+const char *catalogue_group(const struct catalogue *c)
+{
+	return (c ? &c->marks : &english)->group;
+}
+
+const char *catalogue_percent(const struct catalogue *c)
+{
+	return (c ? &c->marks : &english)->percent;
 }
 
 /* The build sorts the rows by their ids, byte by byte. */

@@ -30,8 +30,13 @@ struct catalogue;
 const struct catalogue *catalogue_of(struct slice language);
 /* Its language: "en" where it is NULL. */
 const char *catalogue_language(const struct catalogue *c);
-/* What stands before the decimal places of a number: "." or ",". */
+/*
+ * What stands before the decimal places of a number, between its thousands,
+ * and behind it for per cent. See numeral.h, which puts them in.
+ */
 const char *catalogue_point(const struct catalogue *c);
+const char *catalogue_group(const struct catalogue *c);
+const char *catalogue_percent(const struct catalogue *c);
 /* The text in the catalogue's language; the text itself where that is NULL. */
 const char *catalogue_get(const struct catalogue *c, const char *text)
 	TRANSLATES(2);

@@ -117,6 +117,8 @@ PRINTF_LIKE(3, 4)
 void say_help(struct check *c, struct finding *f, const char *fmt, ...);
 /* A piece of a value for a message: its first line, not too much of it. */
 struct slice brief(const struct check *c, struct slice s);
+/* The same of a number or an amount, as the reader writes numbers. */
+struct slice brief_number(const struct check *c, struct slice s);
 /* Item and field of the node in its plan; both ptr NULL at the top. */
 void node_names(struct slice *item, struct slice *field, struct arena *a,
 		const struct node *n);

@@ -76,8 +76,9 @@ static void say_eased(struct check *c, const struct metric *was,
 		f = say_at(c, now->target.at,
 			   "the target of metric %.*s was eased from %.*s to "
 			   "%.*s without a reason",
-			   SL(now->item.key), SL(brief(c, was->target.text)),
-			   SL(brief(c, now->target.text)));
+			   SL(now->item.key),
+			   SL(brief_number(c, was->target.text)),
+			   SL(brief_number(c, now->target.text)));
 	else if (at)
 		f = say_at(c, at,
 			   "the %s of metric %.*s changed without a reason: "
@@ -143,7 +144,8 @@ static struct finding *say_rewritten(struct check *c, const struct metric *now,
 		      "the actual of metric %.*s for %.*s was %.*s and is now "
 		      "%.*s, without a reason",
 		      SL(now->item.key), SL(was->key),
-		      SL(brief(c, was->number.text)), SL(brief(c, at->text)));
+		      SL(brief_number(c, was->number.text)),
+		      SL(brief_number(c, at->text)));
 }
 
 /* What is written there is no number: that is the mistake, and it is said. */

@@ -109,7 +109,8 @@ static void judge_means(struct check *c, const struct resource *r)
 		     need.value <= 0))
 			return;
 		f = say_at(c, r->at->key, "%.*s: needs %.*s, and has nothing",
-			   SL(brief(c, r->key)), SL(brief(c, r->need.s)));
+			   SL(brief(c, r->key)),
+			   SL(brief_number(c, r->need.s)));
 		say_help(c, f, "say how much of it was given: have: %.*s",
 			 SL(brief(c, r->need.s)));
 		return;
@@ -121,13 +122,13 @@ static void judge_means(struct check *c, const struct resource *r)
 		f = say_at(c, r->have.at,
 			   "%.*s: needs %.*s and has %.*s, which are not "
 			   "measured alike",
-			   SL(brief(c, r->key)), SL(brief(c, r->need.s)),
-			   SL(brief(c, r->have.s)));
+			   SL(brief(c, r->key)), SL(brief_number(c, r->need.s)),
+			   SL(brief_number(c, r->have.s)));
 		say_help(c, f, "write both in the same unit");
 	} else if (have.value < need.value) {
 		f = say_at(c, r->have.at, "%.*s: needs %.*s and has %.*s",
-			   SL(brief(c, r->key)), SL(brief(c, r->need.s)),
-			   SL(brief(c, r->have.s)));
+			   SL(brief(c, r->key)), SL(brief_number(c, r->need.s)),
+			   SL(brief_number(c, r->have.s)));
 		say_help(c, f,
 			 "find the rest before the work starts, or plan "
 			 "for less");

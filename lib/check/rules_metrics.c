@@ -1,6 +1,7 @@
 /* Group 5: metrics that can be measured, and levers to answer them. */
 #include <math.h>
 
+#include "base/numeral.h"
 #include "check/rules.h"
 #include "check/stale.h"
 
@@ -197,6 +198,11 @@ static bool is_far(double v, double neighbour, double factor)
 	return a > b * factor || a * factor < b;
 }
 
+static struct slice said(const struct check *c, double v)
+{
+	return numeral(c->arena, c->findings->words, v);
+}
+
 static void actual_outlier(struct check *c)
 {
 	double factor = check_number(c, "factor");
@@ -219,8 +225,9 @@ static void actual_outlier(struct check *c)
 			    is_far(before, after, factor))
 				continue;
 			f = say_at(c, v[k].actual->at,
-				   "metric %.*s: %g between %g and %g",
-				   SL(m->item.key), own, before, after);
+				   "metric %.*s: %.*s between %.*s and %.*s",
+				   SL(m->item.key), SL(said(c, own)),
+				   SL(said(c, before)), SL(said(c, after)));
 			say_help(c, f, "is a digit too many, or one missing?");
 		}
 	}

@@ -1,4 +1,5 @@
 /* Making findings: at which place, about which item and field. */
+#include "base/numeral.h"
 #include "base/utf8.h"
 #include "check/rules.h"
 
@@ -143,6 +144,11 @@ struct slice brief(const struct check *c, struct slice s)
 	if (cut.len == s.len)
 		return s;
 	return arena_printf(c->arena, "%.*s…", SL(slice_trim(cut)));
+}
+
+struct slice brief_number(const struct check *c, struct slice s)
+{
+	return numeral_of(c->arena, c->findings->words, brief(c, s));
 }
 
 static size_t begins(const struct node *n)

@@ -1,5 +1,6 @@
 /* One change in words, with the arithmetic done. */
 #include "base/buf.h"
+#include "base/numeral.h"
 #include "compare/value.h"
 #include "plan/field.h"
 #include "plan/measure.h"
@@ -10,7 +11,6 @@
 #define MOST_LINES 12 /* of a long text, on each side */
 
 #define ARROW " \xe2\x86\x92 "
-#define MINUS "\xe2\x88\x92"
 
 /* --- values ----------------------------------------------------------------
  */
@@ -88,20 +88,28 @@ static bool is_number(const struct field *row)
 		       row->type == FIELD_POINT);
 }
 
-static struct slice signed_number(struct arena *a, double v, int places)
+/* Numbers, and amounts with a unit. */
+static bool is_amount(const struct field *row)
 {
-	return arena_printf(a, "%s%.*f", v < 0 ? MINUS : "+", places,
-			    v < 0 ? -v : v);
+	static const char *const amounts[] = {"resources.*.need",
+					      "resources.*.have"};
+	size_t i;
+
+	for (i = 0; row && i < ARRAY_LEN(amounts); i++)
+		if (!strcmp(row->path, amounts[i]))
+			return true;
+	return is_number(row);
 }
 
-static struct slice share_of(struct arena *a, double by, double from)
+static struct slice share_of(struct arena *a, const struct catalogue *c,
+			     double by, double from)
 {
 	double share = 100 * by / (from < 0 ? -from : from);
 
-	return arena_printf(a, "%.*s %%", SL(signed_number(a, share, 1)));
+	return numeral_percent(a, c, numeral_signed(a, c, share, 1));
 }
 
-/* " (−120, −7.4 %)" */
+/* " (−120, −7.4%)" */
 static void say_difference(struct doc *d, struct line *l,
 			   const struct change *c)
 {
@@ -115,11 +123,11 @@ static void say_difference(struct doc *d, struct line *l,
 		places = more;
 	by = to - from;
 	doc_say(d, l, ROLE_MUTED, " (%.*s",
-		SL(signed_number(d->arena, by, places)));
+		SL(numeral_signed(d->arena, d->words, by, places)));
 	/* a share of a score from 1 to 10 says nothing */
 	if (from != 0 && c->item.ptr)
 		doc_say(d, l, ROLE_MUTED, ", %.*s",
-			SL(share_of(d->arena, by, from)));
+			SL(share_of(d->arena, d->words, by, from)));
 	doc_say(d, l, ROLE_MUTED, ")");
 }
 
@@ -232,10 +240,13 @@ static enum role status_role(const struct change *c)
 }
 
 /* A value, or what holds where none is written. */
-static struct slice side_words(struct arena *a, const struct change *c,
+static struct slice side_words(struct doc *d, const struct change *c,
 			       const struct node *n)
 {
-	return n ? value_words(a, n) : slice_of(value_default(c->row));
+	struct slice s =
+		n ? value_words(d->arena, n) : slice_of(value_default(c->row));
+
+	return is_amount(c->row) ? numeral_of(d->arena, d->words, s) : s;
 }
 
 static void say_values(struct doc *d, struct line *l, const struct change *c,
@@ -404,8 +415,8 @@ void diff_say(struct doc *d, struct block *list, bool below,
 	      const struct change *c, enum reason reason)
 {
 	struct line *l = below ? doc_below(d, list) : doc_entry(d, list);
-	struct slice from = side_words(d->arena, c, c->old);
-	struct slice to = side_words(d->arena, c, c->new);
+	struct slice from = side_words(d, c, c->old);
+	struct slice to = side_words(d, c, c->new);
 	bool lengthy = is_long(from) || is_long(to);
 
 	if (!c->field.ptr) {

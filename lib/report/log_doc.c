@@ -1,6 +1,7 @@
 /* The ledger as people read a history: newest first, commit by commit. */
 #include <math.h>
 
+#include "base/numeral.h"
 #include "report/log_report.h"
 #include "report/words.h"
 
@@ -108,26 +109,36 @@ static void say_days(struct doc *d, struct line *l,
 		SL(words_days_signed(d->arena, d->words, entry->days)));
 }
 
-/* " (−120)"; nothing where one of them is no number. */
-static void say_difference(struct doc *d, struct line *l,
-			   const struct ledger_entry *entry)
+static bool is_number(const struct ledger_entry *entry)
 {
-	static const char *const fields[] = {"target", "baseline"};
+	static const char *const fields[] = {"target", "baseline", "weight"};
 	bool counts = slice_starts(entry->field, SLICE("actuals."));
-	double by;
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(fields); i++)
 		counts |= slice_is(entry->field, fields[i]);
-	if (!counts || !entry->old.ptr || !entry->new.ptr)
+	return counts;
+}
+
+static struct slice value_words(struct doc *d, const struct ledger_entry *entry,
+				struct slice value)
+{
+	return is_number(entry) ? numeral_of(d->arena, d->words, value) : value;
+}
+
+/* " (−120)"; nothing where one of them is no number. */
+static void say_difference(struct doc *d, struct line *l,
+			   const struct ledger_entry *entry)
+{
+	double by;
+
+	if (!is_number(entry) || !entry->old.ptr || !entry->new.ptr)
 		return;
 	by = strtod(arena_cstr(d->arena, entry->new), NULL) -
 	     strtod(arena_cstr(d->arena, entry->old), NULL);
 	if (isfinite(by))
 		doc_say(d, l, ROLE_MUTED, " (%s%.*s)", by > 0 ? "+" : "",
-			/* written as the plans write the two numbers before it
-			 */
-			SL(words_number(d->arena, NULL, by)));
+			SL(words_number(d->arena, d->words, by)));
 }
 
 /* "2026-02-28 → 2026-03-31", whatever was between them. */
@@ -163,6 +174,8 @@ static void say_values(struct doc *d, struct line *l,
 		       const struct ledger_entry *entry)
 {
 	enum role role = status_role(entry);
+	struct slice from = value_words(d, entry, entry->old);
+	struct slice to = value_words(d, entry, entry->new);
 
 	if (is_long(entry->old) || is_long(entry->new))
 		doc_say(d, l, ROLE_PLAIN, "%s",
@@ -172,14 +185,14 @@ static void say_values(struct doc *d, struct line *l,
 	else if (entry->moved_from != DAY_NONE)
 		say_move(d, l, entry);
 	else if (!entry->old.ptr && role != ROLE_PLAIN)
-		doc_say(d, l, role, "%.*s", SL(entry->new));
+		doc_say(d, l, role, "%.*s", SL(to));
 	else if (!entry->old.ptr)
-		doc_say(d, l, ROLE_PLAIN, "%.*s (new)", SL(entry->new));
+		doc_say(d, l, ROLE_PLAIN, "%.*s (new)", SL(to));
 	else if (!entry->new.ptr)
-		doc_say(d, l, ROLE_PLAIN, "%.*s (removed)", SL(entry->old));
+		doc_say(d, l, ROLE_PLAIN, "%.*s (removed)", SL(from));
 	else
-		doc_say(d, l, ROLE_PLAIN, "%.*s " ARROW " %.*s", SL(entry->old),
-			SL(entry->new));
+		doc_say(d, l, ROLE_PLAIN, "%.*s " ARROW " %.*s", SL(from),
+			SL(to));
 	say_days(d, l, entry);
 	say_difference(d, l, entry);
 }

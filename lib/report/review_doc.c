@@ -438,10 +438,10 @@ static void say_kept(struct report *rp, struct line *l,
 			  c->kept, n, end);
 	else
 		doc_say_n(rp->d, l, ROLE_PLAIN, n,
-			  "%zu of %zu promise kept on time (%d %%), %zu by the "
-			  "end (%d %%)",
-			  "%zu of %zu promises kept on time (%d %%), %zu by "
-			  "the end (%d %%)",
+			  "%zu of %zu promise kept on time (%d%%), %zu by the "
+			  "end (%d%%)",
+			  "%zu of %zu promises kept on time (%d%%), %zu by "
+			  "the end (%d%%)",
 			  c->kept, n, words_percent_of(c->kept, n), end,
 			  words_percent_of(end, n));
 }

@@ -235,10 +235,10 @@ static struct slice course_words(struct report *rp,
 	struct slice target = words_number(rp->a, rp->d->words, m->target);
 	struct slice unit = words_short(rp->a, m->unit, 20);
 
+	reading = words_measure(rp->a, rp->d->words, reading, unit);
 	if (!target.len)
-		return phrase(rp, "%.*s %.*s", SL(reading), SL(unit));
-	return phrase(rp, "%.*s %.*s; target %.*s", SL(reading), SL(unit),
-		      SL(target));
+		return reading;
+	return phrase(rp, "%.*s; target %.*s", SL(reading), SL(target));
 }
 
 static void add_courses(struct report *rp, struct plot *p,

@@ -2,6 +2,7 @@
  * The last sections: changed texts, people, what comes next, and how the
  * review was made.
  */
+#include "base/numeral.h"
 #include "report/review_doc_parts.h"
 
 /* --- texts -------------------------------------------------------------------
@@ -99,13 +100,25 @@ static struct slice quoted(struct report *rp, struct slice s)
 {
 	if (slice_find(s, ' ', 0) == s.len)
 		return s;
-	return arena_printf(rp->a, "\"%.*s\"", SL(s));
+	return phrase(rp, "\"%.*s\"", SL(s));
+}
+
+/* Amounts as numbers are read, other values as they were written. */
+static struct slice side_words(struct report *rp, const struct change *c,
+			       const struct node *n)
+{
+	struct slice s = value_words(rp, n), amount;
+
+	if (!slice_starts(c->field, SLICE("resources.")))
+		return quoted(rp, s);
+	amount = numeral_of(rp->a, rp->d->words, s);
+	return slice_eq(amount, s) ? quoted(rp, s) : amount;
 }
 
 void say_change(struct report *rp, struct line *l, const struct change *c)
 {
-	struct slice old = quoted(rp, value_words(rp, c->old));
-	struct slice new = quoted(rp, value_words(rp, c->new));
+	struct slice old = side_words(rp, c, c->old);
+	struct slice new = side_words(rp, c, c->new);
 
 	say_field(rp, l, c->field);
 	doc_say(rp->d, l, ROLE_PLAIN, ": ");

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/numeral.h"
 #include "plan/goal.h"
 #include "plan/measure.h"
 #include "report/words.h"
@@ -163,8 +164,9 @@ static void say_metric(struct page *pg, struct block *t, const struct metric *m)
 		SL(words_number(d->arena, d->words,
 				metric_reading(m, cal, today))));
 	l = doc_cell(d, t, 3);
-	doc_say(d, l, ROLE_PLAIN, "%.*s %.*s", SL(number(pg, &m->target)),
-		SL(m->unit.s));
+	doc_say(d, l, ROLE_PLAIN, "%.*s",
+		SL(words_measure(d->arena, d->words, number(pg, &m->target),
+				 m->unit.s)));
 	doc_say(d, doc_cell(d, t, 4),
 		metric_behind(metric_pace(progress, expected)) ? ROLE_BAD
 							       : ROLE_PLAIN,
@@ -436,6 +438,11 @@ static void say_scores(struct page *pg)
 	}
 }
 
+static struct slice amount(struct page *pg, struct slice s)
+{
+	return numeral_of(pg->d->arena, pg->d->words, s);
+}
+
 static void say_resources(struct page *pg)
 {
 	struct block *list;
@@ -450,8 +457,8 @@ static void say_resources(struct page *pg)
 
 		doc_say(pg->d, doc_entry(pg->d, list), ROLE_CODE, "%.*s",
 			SL(r->key));
-		say_below(pg, list, N_("needed"), r->need.s);
-		say_below(pg, list, N_("there"), r->have.s);
+		say_below(pg, list, N_("needed"), amount(pg, r->need.s));
+		say_below(pg, list, N_("there"), amount(pg, r->have.s));
 	}
 }
 

@@ -4,13 +4,12 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "base/numeral.h"
 #include "base/utf8.h"
-
-#define MINUS "\xe2\x88\x92"
 
 static const char *minus(int64_t n)
 {
-	return n < 0 ? MINUS : "";
+	return n < 0 ? NUMERAL_MINUS : "";
 }
 
 static uint64_t size_of(int64_t n)
@@ -45,18 +44,21 @@ struct slice words_days_signed(struct arena *a, const struct catalogue *c,
 	return counted_days(a, c, n, words_signed(a, n));
 }
 
+#define PERCENT_MOST 99999
+
 struct slice words_percent(struct arena *a, const struct catalogue *c,
 			   double fraction)
 {
 	double percent = round(fraction * 100);
+	struct slice number;
 
-	(void)c;
 	if (!isfinite(fraction))
 		return SLICE_NONE;
-	if (fabs(percent) > 99999)
-		return arena_printf(a, "%s99999 %%", percent < 0 ? MINUS : ">");
-	return arena_printf(a, "%s%.0f %%", percent < 0 ? MINUS : "",
-			    fabs(percent));
+	number =
+		numeral(a, c, fmax(fmin(percent, PERCENT_MOST), -PERCENT_MOST));
+	if (percent > PERCENT_MOST)
+		number = arena_printf(a, ">%.*s", SL(number));
+	return numeral_percent(a, c, number);
 }
 
 int words_percent_of(size_t part, size_t whole)
@@ -71,29 +73,23 @@ struct slice words_rate(struct arena *a, const struct catalogue *c, size_t part,
 		return catalogue_say(a, c, "nothing promised");
 	if (whole < WORDS_PERCENT_FROM)
 		return catalogue_say(a, c, "%zu of %zu", part, whole);
-	return catalogue_say(a, c, "%zu of %zu (%d %%)", part, whole,
+	return catalogue_say(a, c, "%zu of %zu (%d%%)", part, whole,
 			     words_percent_of(part, whole));
 }
 
 struct slice words_number(struct arena *a, const struct catalogue *c, double x)
 {
-	struct slice s;
-	size_t at;
+	return numeral(a, c, x);
+}
 
-	if (!isfinite(x))
-		return SLICE_NONE;
-	if (fabs(x) >= 1e15)
-		return arena_printf(a, "%s%.3g", x < 0 ? MINUS : "", fabs(x));
-	s = arena_printf(a, "%.6f", fabs(x));
-	while (s.ptr[s.len - 1] == '0')
-		s.len--;
-	if (s.ptr[s.len - 1] == '.')
-		s.len--;
-	at = slice_find(s, '.', 0);
-	return arena_printf(
-		a, "%s%.*s%s%.*s", x < 0 && !slice_is(s, "0") ? MINUS : "",
-		SL(slice_sub(s, 0, at)), at < s.len ? catalogue_point(c) : "",
-		SL(slice_sub(s, at < s.len ? at + 1 : at, s.len)));
+struct slice words_measure(struct arena *a, const struct catalogue *c,
+			   struct slice number, struct slice unit)
+{
+	if (!number.len || !unit.len)
+		return number;
+	if (slice_is(unit, "%"))
+		return numeral_percent(a, c, number);
+	return arena_printf(a, "%.*s %.*s", SL(number), SL(unit));
 }
 
 struct slice words_day(struct arena *a, const struct catalogue *c, int32_t day)

@@ -2,7 +2,7 @@
  * words - numbers, days and counts as people read them
  *
  * By the language of the report, never by the locale: a minus sign that is
- * one, a blank before the per cent sign, ISO days.
+ * one, groups of digits as in numeral.h, ISO days.
  *
  * Owns       texts live in the arena given.
  * Units      rates are fractions of 1.
@@ -23,16 +23,21 @@ struct slice words_days_signed(struct arena *a, const struct catalogue *c,
 			       int64_t n);
 /* "+31", "0", and "-4" with a minus sign. */
 struct slice words_signed(struct arena *a, int64_t n);
-/* "42 %"; "" where it is no number. Halves are rounded away from zero. */
+/* "42%", "42 %"; "" where it is no number. Halves are rounded away from zero.
+ */
 struct slice words_percent(struct arena *a, const struct catalogue *c,
 			   double fraction);
 /* Whole per cent of part in whole, halves rounded up; whole is not 0. */
 int words_percent_of(size_t part, size_t whole);
-/* "11 of 20 (55 %)"; below five "2 of 3"; of 0 "nothing promised". */
+/* "11 of 20 (55%)"; below five "2 of 3"; of 0 "nothing promised". */
 struct slice words_rate(struct arena *a, const struct catalogue *c, size_t part,
 			size_t whole);
-/* "1200", "3.25" (de: "3,25"), six decimals at most; "" if no number. */
+/* "1200", "12,500", "3.25" (de: "3,25"), six decimals at most; "" if no number.
+ */
 struct slice words_number(struct arena *a, const struct catalogue *c, double x);
+/* A number with its unit: "1620 patients"; with "%" as words_percent(). */
+struct slice words_measure(struct arena *a, const struct catalogue *c,
+			   struct slice number, struct slice unit);
 /* "2026-03-31"; "no date". */
 struct slice words_day(struct arena *a, const struct catalogue *c, int32_t day);
 /* At most `cells` wide, with an ellipsis where it was cut; one line. */

@@ -178,7 +178,7 @@ static void ask_metric(struct asking *as, const struct metric_review *m)
 		ask(as, ABOUT_BEHIND, m->plan, m->item,
 		    (int64_t)(1000 - 1000 * m->pace),
 		    catalogue_say(as->arena, as->words,
-				  "%d %% of the way where %d %% were expected: "
+				  "%d%% of the way where %d%% were expected: "
 				  "what changes now?",
 				  percent(m->progress), percent(m->expected)));
 	if (m->eased && !m->explained)

@@ -3,7 +3,7 @@
 . tests/lib.sh
 status "the demo ends well" 0 sh templates/demo/demo.sh "$GIT_PLAN" "$scratch/one"
 has "the hook refuses a promise without a day" "error[action-without-due]: action dealers-west has no due date"
-has "the review begins with its verdict" "3 of 8 promises kept on time (38 %)"
+has "the review begins with its verdict" "3 of 8 promises kept on time (38%)"
 has "a day moved in silence is in the review" "2025-10-24 → 2025-12-19, +56 days: no reason given"
 has "a deleted promise is in the review" "deleted instead of dropped"
 has "the lowered target is in the review" "target eased: 1200 → 1050"

@@ -78,16 +78,16 @@ static const struct words_case cases[] = {
 	 METRIC("baseline: 10, target: 17.5"),
 	 "    target 20 \xe2\x86\x92 17.5 (\xe2\x88\x92"
 	 "2.5, \xe2\x88\x92"
-	 "12.5 %), no reason given\n"},
+	 "12.5%), no reason given\n"},
 	{"a harder target needs no reason", METRIC("baseline: 10, target: 20"),
 	 METRIC("baseline: 10, target: 25"),
-	 "    target 20 \xe2\x86\x92 25 (+5, +25.0 %)\n"},
+	 "    target 20 \xe2\x86\x92 25 (+5, +25.0%)\n"},
 	{"from nothing there is no share", METRIC("baseline: 0"),
 	 METRIC("baseline: 3"),
 	 "    baseline 0 \xe2\x86\x92 3 (+3), no reason given\n"},
 	{"an actual written anew", METRIC("actuals: {2026-01: 5}"),
 	 METRIC("actuals: {2026-01: 6, 2026-02: 7}"),
-	 "    actuals.2026-01 5 \xe2\x86\x92 6 (+1, +20.0 %), no reason "
+	 "    actuals.2026-01 5 \xe2\x86\x92 6 (+1, +20.0%), no reason "
 	 "given\n"
 	 "    actuals.2026-02 7 (new)\n"},
 	{"a default that was not written", METRIC("target: 5"),

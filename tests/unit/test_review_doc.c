@@ -454,8 +454,9 @@ static void check_whole(void **state)
 {
 	static const char *const lines[] = {
 		"2026-01-01 to 2026-03-31, set against the end of 2025-Q4.\n",
-		"Most promises were not kept: 1 of 5 promises kept on time (20 "
-		"%), 2 by the end (40 %); 1 open, 1 dropped, 1 deleted without "
+		"Most promises were not kept: 1 of 5 promises kept on time "
+		"(20%), 2 by the end (40%); 1 open, 1 dropped, 1 deleted "
+		"without "
 		"a word.\n",
 		"Days slipped     199 over 3 actions  14 over 1 action   "
 		"worse, +185 days\n",
@@ -515,13 +516,13 @@ static void check_verdicts(void **state)
 		 "Too few promises for a verdict: 3 of 4 promises kept on "
 		 "time, 4 by the end."},
 		{5, 4, 1,
-		 "Promises were kept: 4 of 5 promises kept on time (80 %), 5 "
-		 "by the end (100 %)."},
+		 "Promises were kept: 4 of 5 promises kept on time (80%), 5 "
+		 "by the end (100%)."},
 		{10, 8, 0, "Most promises were kept: "},
 		{20, 11, 5, "Most promises were kept, many of them late: "},
 		{20, 11, 4,
 		 "Half of the promises were kept: 11 of 20 promises "
-		 "kept on time (55 %), 15 by the end (75 %)"},
+		 "kept on time (55%), 15 by the end (75%)"},
 		{10, 4, 4, "Promises were kept late: "},
 		{10, 3, 2, "Many promises were not kept: "},
 		{1000, 799, 150, "Most promises were kept, many of them late"},
