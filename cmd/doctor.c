@@ -5,21 +5,23 @@ static const struct doctor_check {
 	const char *name;
 	doctor_check_fn *run;
 	bool needs_repo, needs_files; /* a work tree */
+	bool tries; /* last ones: what fails here is a finding, too */
 } checks[] = {
-	{"versions", doctor_versions, false, false},
-	{"source", doctor_source, false, false},
-	{"index", doctor_index, true, true},
-	{"history", doctor_history, true, false},
-	{"config", doctor_config, true, true},
-	{"people", doctor_people, true, true},
-	{"main-line", doctor_main_line, true, true},
-	{"hooks", doctor_hooks, true, false},
-	{"drivers", doctor_drivers, true, true},
-	{"attributes", doctor_attributes, true, true},
-	{"pull", doctor_pull, true, true},
-	{"try-hook", doctor_try_hook, true, true},
-	{"try-merge", doctor_try_merge, true, true},
-	{"try-diff", doctor_try_diff, true, true},
+	{"versions", doctor_versions, false, false, false},
+	{"source", doctor_source, false, false, false},
+	{"index", doctor_index, true, true, false},
+	{"history", doctor_history, true, false, false},
+	{"config", doctor_config, true, true, false},
+	{"people", doctor_people, true, true, false},
+	{"main-line", doctor_main_line, true, true, false},
+	{"hooks", doctor_hooks, true, false, false},
+	{"other-hooks", doctor_other_hooks, true, false, false},
+	{"drivers", doctor_drivers, true, true, false},
+	{"attributes", doctor_attributes, true, true, false},
+	{"pull", doctor_pull, true, true, false},
+	{"try-hooks", doctor_try_hooks, true, false, true},
+	{"try-merge", doctor_try_merge, true, true, true},
+	{"try-diff", doctor_try_diff, true, true, true},
 };
 
 void doctor_say(struct doctor *d, enum doctor_state state, struct slice mend,
@@ -36,6 +38,16 @@ void doctor_say(struct doctor *d, enum doctor_state state, struct slice mend,
 		(struct doctor_found){d->check, state, text, mend};
 }
 
+static void say_not_tried(struct doctor *d, struct err *e)
+{
+	struct arena *a = &d->c->arena;
+
+	doctor_say(d, DOCTOR_MEND, arena_printf(a, "%s", e->hint),
+		   "hooks and drivers could not be tried: %.*s",
+		   SL(arena_printf(a, "%s", e->text)));
+	*e = (struct err)ERR_INIT;
+}
+
 static int look(struct doctor *d, struct err *e)
 {
 	const struct doctor_check *row = checks;
@@ -46,8 +58,12 @@ static int look(struct doctor *d, struct err *e)
 		if (row->needs_files && !repo_paths(d->c->repo)->top)
 			continue;
 		d->check = row->name;
-		if (row->run(d, e) < 0)
+		if (row->run(d, e) == 0)
+			continue;
+		if (!row->tries)
 			return -1;
+		say_not_tried(d, e);
+		break;
 	}
 	return 0;
 }

@@ -32,8 +32,9 @@ doctor_check_fn doctor_versions, doctor_source, doctor_index, doctor_history;
 /* doctor_settings.c: what the team has set */
 doctor_check_fn doctor_config, doctor_people, doctor_main_line;
 /* doctor_wiring.c: what git is told of git-plan */
-doctor_check_fn doctor_hooks, doctor_drivers, doctor_attributes, doctor_pull;
-/* doctor_try.c: the same at work, in a repository of its own */
-doctor_check_fn doctor_try_hook, doctor_try_merge, doctor_try_diff;
+doctor_check_fn doctor_hooks, doctor_other_hooks, doctor_drivers;
+doctor_check_fn doctor_attributes, doctor_pull;
+/* doctor_try_hooks.c, doctor_try.c: the same at work, somewhere else */
+doctor_check_fn doctor_try_hooks, doctor_try_merge, doctor_try_diff;
 
 #endif

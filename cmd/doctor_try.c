@@ -1,36 +1,35 @@
 /*
- * The doctor tries hook and drivers of this clone in a repository of its own,
- * which is gone afterwards: with plans that have one thing wrong, or are
- * changed by two people.
+ * The doctor tries the drivers of this clone in a repository of its own, which
+ * is gone afterwards: with a plan that two people change.
  */
-#include "cmd/doctor.h"
-#include "cmd/trial.h"
+#include "cmd/doctor_try.h"
 
-#define PLAN_PATH "plans/trial.yaml"
-
-struct attempt {
-	struct doctor *d;
-	struct trial in;
-};
-
-/* owner: the whole line, or empty. */
-static int write_plan(struct attempt *t, const char *owner, const char *due,
-		      struct err *e)
+struct slice attempt_plan(struct attempt *t, const char *owner, const char *due)
 {
-	struct slice text = arena_printf(
+	return arena_printf(
 		&t->d->c->arena,
 		"plan: trial\ntitle: A trial\nowner: dana\nstage: draft\n"
 		"actions:\n  step:\n    title: One step\n%s    due: %s\n",
 		owner, due);
-
-	return trial_write(&t->in, PLAN_PATH, 0666, text, e);
 }
 
-#define BY_SAM "    owner: sam\n"
-#define BY_KIM "    owner: kim\n"
+int attempt_write_plan(struct attempt *t, const char *owner, const char *due,
+		       struct err *e)
+{
+	return trial_write(&t->in, ATTEMPT_PATH, 0666,
+			   attempt_plan(t, owner, due), e);
+}
 
-/* The last line of what git said. */
-static struct slice last_words(struct attempt *t)
+int attempt_commit(struct attempt *t, const char *owner, const char *due,
+		   struct err *e)
+{
+	if (attempt_write_plan(t, owner, due, e) < 0 ||
+	    TRIAL_MUST(&t->in, e, "add", ".") < 0)
+		return -1;
+	return TRIAL_MUST(&t->in, e, "commit", "-q", "-m", "Trial");
+}
+
+struct slice attempt_last_words(struct attempt *t)
 {
 	struct slice rest = slice_trim(t->in.last.err), line = SLICE("");
 
@@ -38,67 +37,6 @@ static struct slice last_words(struct attempt *t)
 		;
 	return terminal_text(&t->d->c->arena, line);
 }
-
-/* --- the hook ------------------------------------------------------------- */
-
-/* *out: git took the commit. */
-static int commit_with_hook(bool *out, struct attempt *t, struct err *e)
-{
-	static const char *const words[] = {"commit", "-q", "-m", "Trial",
-					    NULL};
-
-	if (TRIAL_MUST(&t->in, e, "add", "plans") < 0 ||
-	    trial_git(&t->in, true, words, e) < 0)
-		return -1;
-	*out = !t->in.last.status;
-	return 0;
-}
-
-static int try_hook(struct attempt *t, const struct hook *h, struct err *e)
-{
-	bool good, broken;
-
-	if (trial_write(&t->in, ".git/hooks/pre-commit", 0777, h->text, e) <
-		    0 ||
-	    write_plan(t, BY_SAM, "2026-03-31", e) < 0 ||
-	    commit_with_hook(&good, t, e) < 0)
-		return -1;
-	if (!good) {
-		doctor_say(t->d, DOCTOR_MEND, SLICE_NONE,
-			   "tried: the hook stops a commit in which nothing is "
-			   "wrong: %.*s",
-			   SL(last_words(t)));
-		return 0;
-	}
-	if (write_plan(t, "", "2026-03-31", e) < 0 ||
-	    commit_with_hook(&broken, t, e) < 0)
-		return -1;
-	if (broken)
-		doctor_say(t->d, DOCTOR_MEND, SLICE("git plan hooks install"),
-			   "tried: the hook lets an action without owner pass");
-	else
-		doctor_say(t->d, DOCTOR_OK, SLICE_NONE,
-			   "tried: the hook stops an action without owner");
-	return 0;
-}
-
-int doctor_try_hook(struct doctor *d, struct err *e)
-{
-	struct attempt t = {.d = d};
-	struct hook h;
-	int ret;
-
-	/* only our own: what another does elsewhere nobody knows */
-	if (hook_look(&h, d->c, &hook_kinds[0], e) < 0)
-		return -1;
-	if ((h.state != HOOK_OURS && h.state != HOOK_OLD) || !h.executable)
-		return 0;
-	ret = trial_begin(&t.in, d->c, e) < 0 ? -1 : try_hook(&t, &h, e);
-	trial_end(&t.in);
-	return ret;
-}
-
-/* --- the drivers ---------------------------------------------------------- */
 
 /* The drivers as this clone has them. */
 static int copy_drivers(struct attempt *t, struct err *e)
@@ -123,27 +61,18 @@ static int copy_drivers(struct attempt *t, struct err *e)
 			   e);
 }
 
-static int commit_plan(struct attempt *t, const char *owner, const char *due,
-		       struct err *e)
-{
-	if (write_plan(t, owner, due, e) < 0 ||
-	    TRIAL_MUST(&t->in, e, "add", ".") < 0)
-		return -1;
-	return TRIAL_MUST(&t->in, e, "commit", "-q", "-m", "Trial");
-}
-
 /* Two people change neighbouring lines: git alone sees a conflict there. */
 static int try_merge(struct attempt *t, struct err *e)
 {
 	static const char *const words[] = {"merge", "-q", "theirs", NULL};
 
 	if (copy_drivers(t, e) < 0 ||
-	    commit_plan(t, BY_SAM, "2026-03-31", e) < 0 ||
+	    attempt_commit(t, ATTEMPT_BY_SAM, "2026-03-31", e) < 0 ||
 	    TRIAL_MUST(&t->in, e, "branch", "theirs") < 0 ||
-	    commit_plan(t, BY_SAM, "2026-04-15", e) < 0 ||
+	    attempt_commit(t, ATTEMPT_BY_SAM, "2026-04-15", e) < 0 ||
 	    TRIAL_MUST(&t->in, e, "branch", "ours") < 0 ||
 	    TRIAL_MUST(&t->in, e, "checkout", "-q", "theirs") < 0 ||
-	    commit_plan(t, BY_KIM, "2026-03-31", e) < 0 ||
+	    attempt_commit(t, ATTEMPT_BY_KIM, "2026-03-31", e) < 0 ||
 	    TRIAL_MUST(&t->in, e, "checkout", "-q", "ours") < 0 ||
 	    trial_git(&t->in, false, words, e) < 0)
 		return -1;
@@ -164,8 +93,8 @@ static int try_diff(struct attempt *t, struct err *e)
 	bool spoken;
 
 	if (copy_drivers(t, e) < 0 ||
-	    commit_plan(t, BY_SAM, "2026-03-31", e) < 0 ||
-	    write_plan(t, BY_SAM, "2026-04-15", e) < 0 ||
+	    attempt_commit(t, ATTEMPT_BY_SAM, "2026-03-31", e) < 0 ||
+	    attempt_write_plan(t, ATTEMPT_BY_SAM, "2026-04-15", e) < 0 ||
 	    trial_git(&t->in, false, words, e) < 0)
 		return -1;
 	spoken =

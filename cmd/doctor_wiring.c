@@ -1,4 +1,6 @@
 /* The doctor looks at what git is told of git-plan. */
+#include <unistd.h>
+
 #include "cmd/doctor.h"
 
 #define INSTALL SLICE("git plan hooks install")
@@ -56,12 +58,14 @@ static void say_state(struct doctor *d, const struct hook *h,
 	}
 }
 
+/* allowed: hooks can be installed here */
 static int look_at_hook(struct doctor *d, const struct hook_kind *kind,
-			struct err *e)
+			bool allowed, struct err *e)
 {
 	struct slice install =
-		kind->server ? SLICE("git plan hooks install --server")
-			     : INSTALL;
+		!allowed       ? SLICE_NONE
+		: kind->server ? SLICE("git plan hooks install --server")
+			       : INSTALL;
 	struct hook h;
 
 	if (hook_look(&h, d->c, kind, e) < 0)
@@ -85,14 +89,57 @@ int doctor_hooks(struct doctor *d, struct err *e)
 	const struct hook_kind *kind = hook_kinds;
 	struct err why = ERR_INIT;
 	struct arena *a = &d->c->arena;
+	bool allowed = hook_place_allowed(d->c, &why) == 0;
 
 	for (; kind->name; kind++)
 		if (kind->server == hooks_of_server(d->c, &ask) &&
-		    look_at_hook(d, kind, e) < 0)
+		    look_at_hook(d, kind, allowed, e) < 0)
 			return -1;
-	if (hook_place_allowed(d->c, &why) < 0)
+	if (!allowed)
 		doctor_say(d, DOCTOR_NOTE, arena_printf(a, "%s", why.hint),
 			   "%.*s", SL(arena_printf(a, "%s", why.text)));
+	return 0;
+}
+
+/* What git starts beside ours, where somebody has put it; see githooks(5). */
+int doctor_other_hooks(struct doctor *d, struct err *e)
+{
+	static const char *const names[] = {"prepare-commit-msg",
+					    "commit-msg",
+					    "post-commit",
+					    "applypatch-msg",
+					    "pre-applypatch",
+					    "post-applypatch",
+					    "pre-rebase",
+					    "post-rewrite",
+					    "post-checkout",
+					    "post-merge",
+					    "pre-auto-gc",
+					    "reference-transaction",
+					    "update",
+					    "proc-receive",
+					    "post-receive",
+					    "post-update",
+					    "push-to-checkout"};
+	const char *folder = repo_paths(d->c->repo)->hooks;
+	struct arena *a = &d->c->arena;
+	struct slice all = SLICE_NONE;
+	size_t i;
+
+	(void)e;
+	for (i = 0; i < ARRAY_LEN(names); i++) {
+		const char *path = arena_cstr(
+			a, arena_printf(a, "%s/%s", folder, names[i]));
+
+		if (!access(path, X_OK))
+			all = arena_printf(a, "%.*s%s%s", SL(all),
+					   all.len ? ", " : "", names[i]);
+	}
+	if (all.len)
+		doctor_say(d, DOCTOR_OK, SLICE_NONE,
+			   "git also starts these hooks, which are not "
+			   "git-plan's: %.*s",
+			   SL(all));
 	return 0;
 }
 

@@ -30,7 +30,8 @@ int hook_place_allowed(struct cmd *c, struct err *e)
 	return err_hint(e,
 			"Give this repository hooks of its own with git config "
 			"core.hooksPath \"$(git rev-parse --git-common-dir)"
-			"/hooks\" and run this again, or add to %.*s/%s: %.*s",
+			"/hooks\" and run this again, or add to each hook in "
+			"%.*s a line like this one of %s: %.*s",
 			SL(terminal_text(&c->arena, value)), hook_kinds[0].name,
 			SL(hook_line(&c->arena, &hook_kinds[0])));
 }

@@ -77,15 +77,16 @@ static int install(struct cmd *c, const struct hooks_ask *ask, struct err *e)
 	const struct hook_kind *kind;
 	struct err refused = ERR_INIT;
 	struct wiring w = {.c = c};
+	bool allowed;
 
 	if (repo_paths(c->repo)->bare && !ask->server) {
 		err_set(e, "nobody commits in this repository, it is bare");
 		return err_hint(e, "To check what is pushed to it: git plan "
 				   "hooks install --server");
 	}
-	if (hook_place_allowed(c, e) < 0)
-		return -1;
-	for (kind = hook_kinds; kind->name; kind++)
+	/* the drivers can be set all the same */
+	allowed = hook_place_allowed(c, &refused) == 0;
+	for (kind = hook_kinds; allowed && kind->name; kind++)
 		if (kind->server == ask->server &&
 		    install_one(c, kind, ask->force, &refused, e) < 0)
 			return -1;

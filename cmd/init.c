@@ -154,8 +154,11 @@ static void say_next(struct init *in)
 	out_lit(&c->out, "\n");
 	if (in->n_left)
 		cmd_say(c,
-			"One thing is left for you to do: see the line that "
-			"begins with \"%s\".\n",
+			in->n_left == 1
+				? N_("One thing is left for you to do: see the "
+				     "line that begins with \"%s\".\n")
+				: N_("Some things are left for you to do: see "
+				     "the lines that begin with \"%s\".\n"),
 			N_("left"));
 	else if (!in->wiring.n_done)
 		cmd_say(c, "Nothing to do: all of this was in place.\n");

@@ -47,12 +47,18 @@ static int place_hook(struct init *in, const struct hook_kind *kind,
 
 int init_git(struct init *in, struct err *e)
 {
+	struct slice folder = slice_of(repo_paths(in->c->repo)->hooks);
 	const struct hook_kind *kind;
+	struct err why = ERR_INIT;
 
 	if (wiring_set_pull(&in->wiring, e) < 0 ||
 	    wiring_set_drivers(&in->wiring, e) < 0 ||
 	    wiring_set_attributes(&in->wiring, in->now.config.plans, e) < 0)
 		return -1;
+	if (hook_place_allowed(in->c, &why) < 0) {
+		init_left(in, folder, &why);
+		return 0;
+	}
 	for (kind = hook_kinds; kind->name; kind++)
 		if (!kind->server && place_hook(in, kind, e) < 0)
 			return -1;

@@ -23,7 +23,10 @@ has "the settings" "language en, methods one-page"
 has "the people" "people.yaml: an owner must be in it; there are 1"
 has "the main line and where it comes from" "the main line is refs/heads/main, by .git-plan.yaml"
 has "each hook" "ok  .git/hooks/pre-push checks the plans at each push"
-has "the hook is tried" "tried: the hook stops an action without owner"
+for hook in pre-commit pre-merge-commit pre-push; do
+	has "$hook is tried" "ok  tried: $hook stops an action without owner"
+done
+hasnt "other hooks are not spoken of where there are none" "git also starts"
 has "the merge driver too" "tried: git merges two changes of one action"
 has "and the diff driver" "tried: git diff says by how much a date has moved"
 has "all is well" "Nothing is to be mended"
@@ -36,9 +39,9 @@ same "nothing in it changes" "$before" "$(state)"
 status "from a folder below" 0 sh -c 'cd plans && exec "$GIT_PLAN" doctor'
 
 # --- one thing wrong -------------------------------------------------------------
-# broken WHAT TEXT MEND: it is said, with what mends it, and the status is 1
+# broken WHAT TEXT MEND [VARIABLE]: it is said, with what mends it; the status is 1
 broken() {
-	status "$1" 1 doctor
+	status "$1" 1 env ${4:+"$4"} "$GIT_PLAN" doctor
 	has "$1: is said" "mend  $2"
 	has "$1: with what mends it" "$3"
 	hasnt "$1: not healthy" "Nothing is to be mended"
@@ -52,7 +55,8 @@ broken "a hook is missing" "there is no .git/hooks/pre-push" "    git plan hooks
 mended "a hook is missing"
 chmod -x .git/hooks/pre-commit
 broken "a hook is not executable" ".git/hooks/pre-commit is not executable" "git plan hooks install"
-hasnt "then it is not tried" "tried: the hook"
+hasnt "then it is not tried" "tried: pre-commit"
+has "the others are" "tried: pre-push"
 "$GIT_PLAN" hooks install >/dev/null
 mended "a hook is not executable"
 mv .git/hooks/pre-commit "$scratch/ours"
@@ -84,18 +88,36 @@ mended "the settings"
 # --- git-plan itself -------------------------------------------------------------
 was=$PATH PATH=/usr/bin:/bin
 broken "not on the PATH" "git-plan is not on your PATH" "export PATH=\"$(dirname "$GIT_PLAN"):\$PATH\""
-has "the hook then stops every commit" "the hook stops a commit in which nothing is wrong"
+for hook in pre-commit pre-merge-commit pre-push; do
+	has "$hook then stops everything" "tried: $hook stops a plan in which nothing is wrong"
+done
 has "and git merges by lines" "tried: git sees a conflict"
 has "and shows the text" "tried: git diff shows the text alone"
 mkdir "$scratch/bin"
 printf '#!/bin/sh\ncase $1 in --version) echo git-plan 0.0.1 ;; esac\n' >"$scratch/bin/git-plan"
 chmod +x "$scratch/bin/git-plan"
 PATH=$scratch/bin:$was
-broken "another one on the PATH, which checks nothing" "tried: the hook lets an action without owner" "git plan hooks"
+broken "another one on the PATH, which checks nothing" "tried: pre-commit lets an action without owner pass" "git plan hooks"
+for hook in pre-merge-commit pre-push; do
+	has "$hook checks nothing either" "tried: $hook lets an action without owner pass"
+done
 has "is named" "git and the hooks start another version: git-plan 0.0.1"
 PATH=$was
 
+# --- where nothing can be tried --------------------------------------------------
+broken "no folder to try in" "hooks and drivers could not be tried: cannot" "Set TMPDIR" \
+	TMPDIR="$scratch/none"
+has "the rest is told" "the diff and merge drivers are set"
+
 # --- good to know ----------------------------------------------------------------
+printf '#!/bin/sh\n' >.git/hooks/commit-msg
+printf '#!/bin/sh\n' >.git/hooks/post-merge
+chmod +x .git/hooks/commit-msg .git/hooks/post-merge
+: >.git/hooks/pre-rebase
+status "hooks of somebody else for other moments" 0 doctor
+has "are named" "git also starts these hooks, which are not git-plan's: commit-msg,"
+hasnt "but for those that git skips" "pre-rebase"
+rm .git/hooks/commit-msg .git/hooks/post-merge .git/hooks/pre-rebase
 git config --unset pull.rebase
 status "pull.rebase is not set: healthy" 0 doctor
 has "and said" "    git config pull.rebase true"
@@ -115,6 +137,11 @@ status "a bare repository" 1 doctor
 has "needs the hook of a server" "git plan hooks install --server"
 "$GIT_PLAN" hooks install --server >/dev/null
 status "which is then there" 0 doctor
+has "and tried" "ok  tried: pre-receive stops an action without owner"
+was=$PATH PATH=$scratch/bin:$PATH
+status "a server whose git-plan checks nothing" 1 doctor
+has "is found out" "tried: pre-receive lets an action without owner pass"
+PATH=$was
 git init -q --object-format=sha256 "$scratch/sha256" && cd "$scratch/sha256" || exit 2
 "$GIT_PLAN" init --today 2026-04-03 >/dev/null
 status "a repository that libgit2 does not open" 0 doctor

@@ -176,6 +176,14 @@ status "core.hooksPath of the user: refused" 2 "$GIT_PLAN" hooks install
 has "says whose setting it is" "global"
 has "and what to do" "git-plan hooks run pre-commit"
 status "nothing was written there" 1 test -e "$scratch/all hooks"
+check "the drivers are set all the same" git config merge.git-plan.driver
+status "hooks status sees no hook" 1 "$GIT_PLAN" hooks status
+has "says why" "hooks are kept in one folder for all repositories"
+hasnt "and not to install what cannot be installed" "git plan hooks install"
+status "nor does the doctor" 1 "$GIT_PLAN" doctor
+has "the doctor says what is missing" "mend  there is no $scratch/all hooks/pre-push"
+has "and why" "note  hooks are kept in one folder for all repositories"
+hasnt "the doctor says not to install them" "git plan hooks install"
 git config --global --unset core.hooksPath
 
 git init -q --bare "$scratch/server.git" && cd "$scratch/server.git" || exit 2

@@ -157,6 +157,8 @@ git config --global core.hooksPath "$scratch/all"
 mkdir "$scratch/shared" && cd "$scratch/shared" || exit 2
 status "hooks kept for all repositories: left to do" 1 init
 has "says why" "core.hooksPath"
+has "once, not for each hook" "left     $scratch/all  "
+same "in one line" 1 "$(printf '%s\n' "$out" | grep -c '^  left ')"
 status "and wrote none" 1 test -e "$scratch/all"
 git config --global --unset core.hooksPath
 
