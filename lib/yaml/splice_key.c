@@ -430,6 +430,15 @@ static void cut_last_from_flow(struct splice *s, const struct node *n,
 	splice_add(s, begin, end, SLICE_NONE, 0);
 }
 
+/* The comma behind an entry, past line ends and comments. */
+static size_t comma_behind(struct slice bytes, size_t at)
+{
+	while (bytes.ptr[at] != ',')
+		at = bytes.ptr[at] == '#' ? slice_find(bytes, '\n', at)
+					  : at + 1;
+	return at;
+}
+
 /* Cuts an entry with its comma; of a line of its own nothing is left. */
 static void cut_from_flow(struct splice *s, const struct node *n)
 {
@@ -442,7 +451,9 @@ static void cut_from_flow(struct splice *s, const struct node *n)
 	}
 	at = skip_blanks(bytes, end);
 	if (bytes.ptr[at] != ',') {
-		splice_add(s, begin, n->next->key->at.begin, SLICE_NONE, 0);
+		at = comma_behind(bytes, end);
+		splice_add(s, begin, end, SLICE_NONE, 0);
+		splice_add(s, at, at + 1, SLICE_NONE, 0);
 		return;
 	}
 	end = skip_blanks(bytes, at + 1);

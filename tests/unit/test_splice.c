@@ -190,6 +190,8 @@ static void remove_keys(void **state)
 		 "m: {a: 1,\n  # of b\n}\nc: 3\n"},
 		{REMOVE, "m.b", NULL, NULL, "m: {a: 1, # of a\n  b: 2\n  }\n",
 		 "m: {a: 1, # of a\n  }\n"},
+		{REMOVE, "m.a", NULL, NULL, "m: {a: 1\n  # a, b\n  , b: 2}\n",
+		 "m: {\n  # a, b\n   b: 2}\n"},
 		{REMOVE, "m.a", NULL, NULL, "m: {a: 1}\n", "m: {}\n"},
 		{REMOVE, "m.a", NULL, NULL,
 		 "m: {\n  a: 1, # x\n  # y\n  b: 2\n}\n",
