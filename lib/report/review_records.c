@@ -2,6 +2,7 @@
 #include "report/review_records.h"
 
 #include "report/diff_report.h"
+#include "report/review_method_records.h"
 
 #define ROW(kind_of, record, member, text)                                     \
 	.name = #member, .type = kind_of,                                      \
@@ -29,23 +30,39 @@ struct action_record {
 	struct action_review act;
 	const char *outcome, *promise, *ended;
 	struct rec_list marks, moved;
-	struct slice promised_owner;
+	struct slice promised_owner, barrier, job, ended_commit;
 };
 
 struct trend_record {
 	struct slice period;
-	double percent_to_objective, on_time;
+	double percent_to_objective, on_time, strategy, execution;
 };
 
 struct plan_record {
 	struct plan_review plan;
 	const char *stage;
-	struct rec_list trend;
+	struct rec_list trend, methods;
+};
+
+struct point_record {
+	int32_t day;
+	struct slice label;
+	double reading, expected;
+};
+
+struct metric_record {
+	struct metric_review metric;
+	struct rec_list points;
 };
 
 struct lever_record {
 	struct lever_review lever;
 	const char *state;
+};
+
+struct next_record {
+	struct slice period;
+	struct rec_list actions;
 };
 
 struct turn_record {
@@ -67,6 +84,10 @@ struct review_record {
 	const struct totals *before;
 	struct rec_list actions, plans, metrics, levers, people, texts,
 		questions, turns, out_of_order, unreadable;
+	size_t questions_left_out;
+	struct slice before_period, tip;
+	struct next_record next;
+	struct method_records methods;
 };
 
 /* --- words -------------------------------------------------------------------
@@ -218,6 +239,18 @@ static const struct rec_field action_rows[] = {
 	{ROW_AS("because", REC_TEXT, action_record, act.because, NULL)},
 	{ROW(REC_LIST, action_record, moved, "oldest first"),
 	 LIST_OF(moved_rows, moved_record)},
+	{ROW(REC_TEXT, action_record, barrier, "what stands in its way")},
+	{ROW(REC_TEXT, action_record, job, NULL)},
+	{ROW_AS("handed_over", REC_BOOL, action_record, act.handed_over,
+		"another owner than the promise's")},
+	{ROW_AS("backlog", REC_BOOL, action_record, act.backlog,
+		"due before the period and open at its start")},
+	{ROW_AS("backlog_cleared", REC_BOOL, action_record, act.backlog_cleared,
+		"and done or dropped since")},
+	{ROW(REC_TEXT, action_record, ended_commit,
+	     "that settled or removed it")},
+	{ROW_AS("ended_because", REC_TEXT, action_record, act.ended_reason,
+		"the reason of that step")},
 	REC_END,
 };
 
@@ -225,6 +258,8 @@ static const struct rec_field trend_rows[] = {
 	{ROW(REC_TEXT, trend_record, period, NULL)},
 	{ROW(REC_FRACTION, trend_record, percent_to_objective, NULL)},
 	{ROW(REC_FRACTION, trend_record, on_time, NULL)},
+	{ROW(REC_FRACTION, trend_record, strategy, "as scored")},
+	{ROW(REC_FRACTION, trend_record, execution, "as scored")},
 	REC_END,
 };
 
@@ -250,29 +285,54 @@ static const struct rec_field plan_rows[] = {
 	{ROW_AS("kept", REC_COUNT, plan_record, plan.kept, NULL)},
 	{ROW(REC_LIST, plan_record, trend, "oldest first, at most eight"),
 	 LIST_OF(trend_rows, trend_record)},
+	{ROW_AS("statement", REC_TEXT, plan_record, plan.statement,
+		"of the objective")},
+	{ROW(REC_WORDS, plan_record, methods, "in force")},
+	REC_END,
+};
+
+static const struct rec_field point_rows[] = {
+	{ROW(REC_DAY, point_record, day, NULL)},
+	{ROW(REC_TEXT, point_record, label, "2026-02 for a month's actual")},
+	{ROW(REC_FRACTION, point_record, reading, "null: a day to come")},
+	{ROW(REC_FRACTION, point_record, expected, NULL)},
 	REC_END,
 };
 
 static const struct rec_field metric_rows[] = {
-	{ROW(REC_TEXT, metric_review, plan, NULL)},
-	{ROW(REC_TEXT, metric_review, item, NULL)},
-	{ROW(REC_TEXT, metric_review, title, NULL)},
-	{ROW(REC_TEXT, metric_review, owner, NULL)},
-	{ROW(REC_TEXT, metric_review, unit, NULL)},
-	{ROW(REC_FRACTION, metric_review, baseline, NULL)},
-	{ROW(REC_FRACTION, metric_review, target, NULL)},
-	{ROW(REC_FRACTION, metric_review, target_before, NULL)},
-	{ROW(REC_FRACTION, metric_review, reading, NULL)},
-	{ROW(REC_FRACTION, metric_review, reading_before, NULL)},
+	{ROW_AS("plan", REC_TEXT, metric_record, metric.plan, NULL)},
+	{ROW_AS("item", REC_TEXT, metric_record, metric.item, NULL)},
+	{ROW_AS("title", REC_TEXT, metric_record, metric.title, NULL)},
+	{ROW_AS("owner", REC_TEXT, metric_record, metric.owner, NULL)},
+	{ROW_AS("unit", REC_TEXT, metric_record, metric.unit, NULL)},
+	{ROW_AS("baseline", REC_FRACTION, metric_record, metric.baseline,
+		NULL)},
+	{ROW_AS("target", REC_FRACTION, metric_record, metric.target, NULL)},
+	{ROW_AS("target_before", REC_FRACTION, metric_record,
+		metric.target_before, NULL)},
+	{ROW_AS("reading", REC_FRACTION, metric_record, metric.reading, NULL)},
+	{ROW_AS("reading_before", REC_FRACTION, metric_record,
+		metric.reading_before, NULL)},
 	{ROW(REC_FRACTION, metric_review, progress,
 	     "of the way from baseline to target")},
-	{ROW(REC_FRACTION, metric_review, progress_before, NULL)},
-	{ROW(REC_FRACTION, metric_review, to_objective, NULL)},
+	{ROW_AS("progress_before", REC_FRACTION, metric_record,
+		metric.progress_before, NULL)},
+	{ROW_AS("to_objective", REC_FRACTION, metric_record,
+		metric.to_objective, NULL)},
 	{ROW(REC_FRACTION, metric_review, expected,
 	     "progress that was due by now")},
-	{ROW(REC_FRACTION, metric_review, pace, "progress / expected")},
-	{ROW(REC_BOOL, metric_review, behind, "pace under 0.75")},
-	{ROW(REC_BOOL, metric_review, eased, "easier to reach than before")},
+	{ROW_AS("pace", REC_FRACTION, metric_record, metric.pace,
+		"progress / expected")},
+	{ROW_AS("behind", REC_BOOL, metric_record, metric.behind,
+		"pace under 0.75")},
+	{ROW_AS("eased", REC_BOOL, metric_record, metric.eased,
+		"easier to reach than before")},
+	{ROW_AS("explained", REC_BOOL, metric_record, metric.explained,
+		"its reason is new")},
+	{ROW_AS("removed", REC_BOOL, metric_record, metric.removed, NULL)},
+	{ROW(REC_LIST, metric_record, points,
+	     "its course, by day; thinned where there are very many"),
+	 LIST_OF(point_rows, point_record)},
 	REC_END,
 };
 
@@ -282,6 +342,8 @@ static const struct rec_field lever_rows[] = {
 	{ROW(REC_WORD, lever_record, state, NULL), .words = state_words},
 	{ROW_AS("fired_on", REC_DAY, lever_record, lever.fired_on, NULL)},
 	{ROW_AS("pulled_on", REC_DAY, lever_record, lever.pulled_on, NULL)},
+	{ROW_AS("then", REC_TEXT, lever_record, lever.then, "what to do")},
+	{ROW_AS("owner", REC_TEXT, lever_record, lever.owner, NULL)},
 	REC_END,
 };
 
@@ -302,6 +364,23 @@ static const struct rec_field question_rows[] = {
 	{ROW(REC_TEXT, question, item, NULL)},
 	{ROW(REC_TEXT, question, about, NULL)},
 	{ROW(REC_TEXT, question, text, NULL)},
+	REC_END,
+};
+
+static const struct rec_field due_rows[] = {
+	{ROW(REC_TEXT, next_due, plan, NULL)},
+	{ROW(REC_TEXT, next_due, item, NULL)},
+	{ROW(REC_TEXT, next_due, title, NULL)},
+	{ROW(REC_TEXT, next_due, owner, NULL)},
+	{ROW(REC_DAY, next_due, due, NULL)},
+	{ROW(REC_BOOL, next_due, overdue, "brought along")},
+	REC_END,
+};
+
+static const struct rec_field next_rows[] = {
+	{ROW(REC_TEXT, next_record, period, NULL)},
+	{ROW(REC_LIST, next_record, actions, "that fall due in it"),
+	 LIST_OF(due_rows, next_due)},
 	REC_END,
 };
 
@@ -343,7 +422,7 @@ const struct rec_field review_rows[] = {
 	{ROW(REC_LIST, review_record, plans, "by id"),
 	 LIST_OF(plan_rows, plan_record)},
 	{ROW(REC_LIST, review_record, metrics, NULL),
-	 LIST_OF(metric_rows, metric_review)},
+	 LIST_OF(metric_rows, metric_record)},
 	{ROW(REC_LIST, review_record, levers, NULL),
 	 LIST_OF(lever_rows, lever_record)},
 	{ROW(REC_LIST, review_record, people,
@@ -359,11 +438,27 @@ const struct rec_field review_rows[] = {
 	     "commits whose dates go backwards near a boundary")},
 	{ROW(REC_LIST, review_record, unreadable, NULL),
 	 LIST_OF(lost_rows, lost_record)},
+	{ROW(REC_COUNT, review_record, questions_left_out,
+	     "that weigh less than those asked")},
+	{ROW(REC_TEXT, review_record, before_period,
+	     "the period that `before` counts")},
+	{ROW(REC_TEXT, review_record, tip,
+	     "the commit from which the main line was followed")},
+	{ROW(REC_RECORD, review_record, next, "what the next period holds"),
+	 .sub = next_rows},
+	{ROW(REC_RECORD, review_record, methods,
+	     "what the methods in force add"),
+	 .sub = method_rows},
 	REC_END,
 };
 
 /* --- filling -----------------------------------------------------------------
  */
+
+static struct slice or_null(struct slice s)
+{
+	return s.len ? s : SLICE_NONE;
+}
 
 static struct slice commit_text(struct arena *a, const struct oid *id)
 {
@@ -437,6 +532,9 @@ static struct rec_list action_list(struct arena *a, const struct review *r)
 					 : ended_name(act->ended),
 			.marks = mark_list(a, act->marks),
 			.moved = moved_list(a, act),
+			.barrier = or_null(act->barrier),
+			.job = or_null(act->job),
+			.ended_commit = commit_text(a, &act->ended_commit),
 		};
 		if (act->promise != PROMISE_NO)
 			v[i].promised_owner = act->promised_owner;
@@ -457,6 +555,8 @@ static struct rec_list trend_list(struct arena *a, const struct plan_review *p)
 			.percent_to_objective =
 				p->trend[i].percent_to_objective,
 			.on_time = p->trend[i].on_time,
+			.strategy = p->trend[i].strategy,
+			.execution = p->trend[i].execution,
 		};
 	return (struct rec_list){v, p->n_trend};
 }
@@ -471,8 +571,38 @@ static struct rec_list plan_list(struct arena *a, const struct review *r)
 			.plan = r->plans[i],
 			.stage = stage_name(r->plans[i].stage),
 			.trend = trend_list(a, &r->plans[i]),
+			.methods = method_names(a, r->plans[i].methods),
 		};
 	return (struct rec_list){v, r->n_plans};
+}
+
+static struct rec_list point_list(struct arena *a,
+				  const struct metric_review *m)
+{
+	struct point_record *v = arena_array(a, m->n_points, sizeof(*v));
+	size_t i;
+
+	for (i = 0; i < m->n_points; i++)
+		v[i] = (struct point_record){
+			.day = m->points[i].day,
+			.label = slice_of(m->points[i].label),
+			.reading = m->points[i].reading,
+			.expected = m->points[i].expected,
+		};
+	return (struct rec_list){v, m->n_points};
+}
+
+static struct rec_list metric_list(struct arena *a, const struct review *r)
+{
+	struct metric_record *v = arena_array(a, r->n_metrics, sizeof(*v));
+	size_t i;
+
+	for (i = 0; i < r->n_metrics; i++)
+		v[i] = (struct metric_record){
+			.metric = r->metrics[i],
+			.points = point_list(a, &r->metrics[i]),
+		};
+	return (struct rec_list){v, r->n_metrics};
 }
 
 static struct rec_list lever_list(struct arena *a, const struct review *r)
@@ -552,7 +682,7 @@ struct review_record *review_record(struct arena *a, const struct review *r)
 		.before = r->before,
 		.actions = action_list(a, r),
 		.plans = plan_list(a, r),
-		.metrics = {r->metrics, r->n_metrics},
+		.metrics = metric_list(a, r),
 		.levers = lever_list(a, r),
 		.texts = text_list(a, r),
 		.questions = {r->questions, r->n_questions},
@@ -560,6 +690,11 @@ struct review_record *review_record(struct arena *a, const struct review *r)
 		.out_of_order =
 			commit_list(a, r->out_of_order, r->n_out_of_order),
 		.unreadable = lost_list(a, r),
+		.questions_left_out = r->n_unasked,
+		.before_period = or_null(slice_of(r->before_period)),
+		.tip = commit_text(a, &r->tip),
+		.next = {slice_of(r->next_period), {r->next, r->n_next}},
+		.methods = method_records(a, r),
 	};
 	if (r->people_shown == REPORT_NAMES)
 		out->people = (struct rec_list){r->people, r->n_people};
