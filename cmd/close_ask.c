@@ -18,6 +18,9 @@ static void ask_text(struct slice text)
 
 	fflush(stdout);
 	out_terminal_lines(&err, text, 0);
+	/* a prompt has none: what is typed stands behind it */
+	if (slice_ends(text, SLICE("\n")))
+		out_lit(&err, "\n");
 	fflush(stderr);
 }
 
@@ -30,6 +33,7 @@ static int read_line(struct slice *out, struct closing *cl, struct err *e)
 
 	if (n < 0) {
 		free(line);
+		ask_text(SLICE("\n"));
 		err_set(e, "the questions were not answered to the end, so "
 			   "nothing was changed");
 		return err_hint(e, "An empty line leaves a question open.");
@@ -147,13 +151,14 @@ static bool take(struct closing *cl, struct close_item *it, struct slice line)
 static int ask_item(struct closing *cl, size_t number, struct err *e)
 {
 	struct close_item *it = &cl->agenda.items[number];
+	char words[CLOSE_WORDS_MAX];
 	struct slice line;
 
 	show_item(cl, number);
 	while (!it->answer) {
-		ask_text(catalogue_say(&cl->c->arena, cl->c->words,
-				       "keep, done, drop, again, ... or ? "
-				       "for help: "));
+		ask_text(catalogue_say(
+			&cl->c->arena, cl->c->words,
+			"%s; ? for help: ", close_words(words, it)));
 		if (read_line(&line, cl, e) < 0)
 			return -1;
 		if (!line.len)

@@ -65,6 +65,10 @@ void agenda_make(struct agenda *out, struct arena *a, const struct review *r,
  */
 int agenda_take(struct agenda *ag, const struct close_answer *answer,
 		struct err *e);
+#define CLOSE_WORDS_MAX 100
+/* "keep, done, drop": the answers that can be given to it. */
+const char *close_words(char room[CLOSE_WORDS_MAX],
+			const struct close_item *it);
 /* 0 where such an answer can be given to it. */
 int close_fits(const struct agenda *ag, const struct close_item *it,
 	       const struct close_answer *answer, struct err *e);

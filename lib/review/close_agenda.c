@@ -1,4 +1,6 @@
 /* What is to be decided, and which answer belongs to which question. */
+#include <stdio.h>
+
 #include "review/close.h"
 
 #include "base/near.h"
@@ -168,29 +170,31 @@ static const unsigned fits[N_ANSWERS] = {
 	[ANSWER_LEAVE] = ~0u,
 };
 
-/* What can be answered, for a hint. */
-static const struct {
-	enum close_about about;
-	const char *hint;
-} choices[] = {
-	{CLOSE_ACTION, "Answers are: keep, done, drop, again, owner, reason, "
-		       "note, leave."},
-	{CLOSE_LEVER, "Answers are: pull, owner, reason, note, leave."},
-	{CLOSE_METRIC, "Answers are: reason, owner, note, leave."},
-	{CLOSE_AGREEMENT, "Answers are: agree, note, leave."},
-	{CLOSE_GONE, "It is in no plan any more. Answers are: note, leave."},
-};
+const char *close_words(char room[CLOSE_WORDS_MAX], const struct close_item *it)
+{
+	size_t n = 0;
+	int verb;
+
+	for (verb = 0; verb < N_ANSWERS; verb++)
+		if (fits[verb] & ON(it->about) && n < CLOSE_WORDS_MAX)
+			n += (size_t)snprintf(room + n, CLOSE_WORDS_MAX - n,
+					      "%s%s", n ? ", " : "",
+					      answer_kinds[verb].word);
+	return room;
+}
 
 static int does_not_fit(const struct close_item *it,
 			const struct close_answer *answer, struct err *e)
 {
-	size_t i = 0;
+	char words[CLOSE_WORDS_MAX];
 
-	while (choices[i].about != it->about)
-		i++;
 	err_set(e, "%s is no answer to %.*s", answer_kinds[answer->verb].word,
 		SL(it->id));
-	return err_hint(e, "%s", choices[i].hint);
+	if (it->about == CLOSE_GONE)
+		return err_hint(e, "It is in no plan any more. What became of "
+				   "it goes into the commit's message: note "
+				   "-- WHAT");
+	return err_hint(e, "Answers are: %s.", close_words(words, it));
 }
 
 /* A new date lies ahead, what was done does not. */

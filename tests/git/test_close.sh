@@ -180,7 +180,7 @@ mkdir "$scratch/bin"
 killed() {
 	cat >"$scratch/bin/git" <<X
 #!/bin/sh
-[ "\$1" = $2 ] || exec $real "\$@"
+case " \$* " in *" $2 "*) ;; *) exec $real "\$@" ;; esac
 [ $1 = before ] || $real "\$@"
 kill -9 \$PPID
 X
@@ -292,6 +292,10 @@ terminal "?" "keep 2026-04-30" "keep 2026-04-30 -- Later." "" "" "" "" "12/5" "7
 same "questions answered" 0 "$got"
 has "the promise is shown" "(otis)"
 has "help" "somebody else owns it"
+same "each thing stands on a line of its own" "" "$(echo "$out" | grep -e '[^ ] *keep, done, drop' -e ')  due')"
+has "the last line of help too" "Ctrl-C
+keep, done"
+has "what can be said of an action" "keep, done, drop, again, owner, reason, note, leave; ? for help: "
 has "a mistake is asked again" "keep needs a reason"
 has "a score too" "is no score"
 has "the end" "2026-Q1 is closed by commit"
