@@ -6,36 +6,16 @@
  * merge step in, see GIT.md section 6.
  */
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "cmd/cmd.h"
 #include "cmd/merge_say.h"
+#include "cmd/merge_where.h"
 #include "compare/merge.h"
 #include "source/process.h"
 
 #define MARKER_MOST 1000
 #define TOLD_MOST   5 /* conflicts that are told one by one */
-
-/* The name git gives the other side, where there is just one. */
-static const char *other_side(void)
-{
-	static const char prefix[] = "GITHEAD_";
-	const char *name = NULL;
-	char **at;
-
-	for (at = environ; at && *at; at++) {
-		const char *value;
-
-		if (strncmp(*at, prefix, sizeof(prefix) - 1) != 0)
-			continue;
-		value = strchr(*at, '=');
-		if (name || !value)
-			return NULL;
-		name = value + 1;
-	}
-	return name && *name ? name : NULL;
-}
 
 /* merge.conflictStyle: with what both sides started from, or without. */
 static bool wants_base(struct cmd *c)
@@ -99,6 +79,10 @@ static void say(struct cmd *c, const struct merge *m, const char *path)
 	for (i = 0; i < m->n && i < TOLD_MOST; i++)
 		cmd_note("%.*s: %.*s", SL(shown),
 			 SL(merge_say(&c->arena, c->words, &m->v[i])));
+	if (m->n && merge_in_rebase(c))
+		cmd_tell(c,
+			 "in this rebase, here is what you build on, there is "
+			 "your own commit");
 	if (m->n > TOLD_MOST)
 		cmd_tell(c, "%.*s: and %zu more", SL(shown), m->n - TOLD_MOST);
 }
@@ -106,6 +90,7 @@ static void say(struct cmd *c, const struct merge *m, const char *path)
 static int merge(struct cmd *c, const char **files, struct merge_marks *marks,
 		 struct err *e)
 {
+	struct merge_moves moves = {.n = 0};
 	struct merge_sides sides;
 	struct merge result;
 
@@ -114,9 +99,13 @@ static int merge(struct cmd *c, const char **files, struct merge_marks *marks,
 	    read_file(&sides.theirs, c, files[2], e) < 0 ||
 	    merge_plans(&result, &c->arena, &sides, marks, e) < 0)
 		return -1;
-	if (!result.clean && wants_base(c)) {
-		marks->base = true;
-		if (merge_plans(&result, &c->arena, &sides, marks, e) < 0)
+	if (!result.clean) {
+		/* once more, with all that can be said of the conflicts */
+		merge_name_sides(marks, c);
+		merge_find_moved(&moves, c, &result, sides.base);
+		marks->base = wants_base(c);
+		if (merge_plans_told(&result, &c->arena, &sides, &moves, marks,
+				     e) < 0)
 			return -1;
 	}
 	if (!slice_eq(result.bytes, sides.ours) &&
@@ -128,7 +117,7 @@ static int merge(struct cmd *c, const char **files, struct merge_marks *marks,
 
 int cmd_merge_driver(struct cmd *c, int argc, const char **argv, struct err *e)
 {
-	struct merge_marks marks = {.theirs = other_side()};
+	struct merge_marks marks = {.size = 0};
 	int ret = cmd_options(c, argc, argv, NULL, 0, e);
 
 	if (ret)

@@ -31,6 +31,22 @@ static struct slice say_added(struct arena *a, const struct catalogue *words,
 			     SL(path));
 }
 
+static struct slice say_moved(struct arena *a, const struct catalogue *words,
+			      const struct merge_conflict *c)
+{
+	return catalogue_say(
+		a, words,
+		c->kind == TROUBLE_GONE_FROM_OURS
+			? N_("%.*s is %.*s now, and was changed there: make "
+			     "that change where it is now, then delete this "
+			     "conflict")
+			: N_("%.*s was changed here, and is %.*s there: make "
+			     "that change where it is now, then delete this "
+			     "conflict"),
+		SL(terminal_text(a, c->path)),
+		SL(terminal_text(a, c->moved_to)));
+}
+
 struct slice merge_say(struct arena *a, const struct catalogue *words,
 		       const struct merge_conflict *conflict)
 {
@@ -38,6 +54,8 @@ struct slice merge_say(struct arena *a, const struct catalogue *words,
 	struct slice ours = terminal_text(a, conflict->ours);
 	struct slice theirs = terminal_text(a, conflict->theirs);
 
+	if (conflict->moved_to.ptr)
+		return say_moved(a, words, conflict);
 	switch (conflict->kind) {
 	case TROUBLE_CHANGED:
 		return say_changed(a, words, path, ours, theirs);

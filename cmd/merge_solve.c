@@ -2,85 +2,19 @@
 #include "base/file.h"
 #include "cmd/ask.h"
 #include "cmd/merge_say.h"
+#include "cmd/merge_stages.h"
+#include "cmd/merge_where.h"
 #include "compare/markers.h"
-
-/* What git keeps of a path while a merge is open: base, ours, theirs. */
-struct stages {
-	struct slice path;
-	struct oid ids[3]; /* none where there is none */
-};
 
 struct solving {
 	struct cmd *c;
 	int dry_run;
 	struct ask ask;
-	struct stages *stages;
-	size_t n_stages;
+	struct stages_list stages;
 	size_t seen, left; /* files with markers; of them, not solved */
 };
 
-/* --- what git keeps --------------------------------------------------------
- */
-
-/* "MODE ID STAGE\tPATH" */
-static void read_stage(struct solving *s, struct slice line)
-{
-	size_t id = slice_find(line, ' ', 0) + 1;
-	size_t stage = slice_find(line, ' ', id) + 1;
-	size_t path = slice_find(line, '\t', stage) + 1;
-	struct stages *at = s->n_stages ? &s->stages[s->n_stages - 1] : NULL;
-	struct slice name = slice_sub(line, path, line.len);
-	int which = stage < line.len ? line.ptr[stage] - '1' : -1;
-
-	if (which < 0 || which > 2)
-		return;
-	if (!at || !slice_eq(at->path, name)) {
-		at = &ARENA_PUSH(&s->c->arena, s->stages, s->n_stages);
-		*at = (struct stages){.path = name};
-	}
-	oid_parse(&at->ids[which], slice_sub(line, id, stage - 1));
-}
-
-static int read_stages(struct solving *s, struct err *e)
-{
-	static const char *const argv[] = {"ls-files", "-u", "-z", NULL};
-	struct slice text;
-	size_t at = 0;
-
-	if (repo_git(&text, &s->c->arena, s->c->repo, NULL, argv, e) < 0)
-		return -1;
-	while (at < text.len) {
-		size_t end = slice_find(text, '\0', at);
-
-		read_stage(s, slice_sub(text, at, end));
-		at = end + 1;
-	}
-	return 0;
-}
-
-static const struct stages *stages_of(const struct solving *s,
-				      struct slice path)
-{
-	size_t i;
-
-	for (i = 0; i < s->n_stages; i++)
-		if (slice_eq(s->stages[i].path, path))
-			return &s->stages[i];
-	return NULL;
-}
-
-/* Without a stage 1 the file is new on both sides: its base is empty. */
-static int stage_bytes(struct slice *out, const struct solving *s,
-		       const struct oid *id, struct err *e)
-{
-	*out = SLICE_NONE;
-	if (oid_is_none(id))
-		return 0;
-	return repo_blob(out, &s->c->arena, s->c->repo, id, e);
-}
-
-/* --- the sides of a file ---------------------------------------------------
- */
+/* --- the sides of a file --- */
 
 /* How much is known of what both sides started from. */
 enum ancestor {
@@ -102,29 +36,17 @@ static int find_sides(struct merge_sides *out, enum ancestor *ancestor,
 	if (markers_split(marked, &s->c->arena, bytes, e) < 0)
 		return -1;
 	*out = (struct merge_sides){marked->base, marked->ours, marked->theirs};
-	if (!marked->n && stage_bytes(&out->theirs, s, &stages->ids[2], e) < 0)
+	if (!marked->n &&
+	    stage_bytes(&out->theirs, s->c, stages, STAGE_THEIRS, e) < 0)
 		return -1;
 	if (stages)
-		return stage_bytes(&out->base, s, &stages->ids[0], e);
+		return stage_bytes(&out->base, s->c, stages, STAGE_BASE, e);
 	if (!marked->with_base)
 		*ancestor = marked->empty_side ? UNKNOWN : GUESSED;
 	return 0;
 }
 
-/* True where git left the file as it was on our side, without markers. */
-static bool is_ours(const struct solving *s, const struct stages *stages,
-		    struct slice bytes)
-{
-	struct err e = ERR_INIT;
-	struct slice ours;
-
-	return !oid_is_none(&stages->ids[1]) && !oid_is_none(&stages->ids[2]) &&
-	       stage_bytes(&ours, s, &stages->ids[1], &e) == 0 &&
-	       slice_eq(ours, bytes);
-}
-
-/* --- one file --------------------------------------------------------------
- */
+/* --- one file --- */
 
 static void say_left(struct solving *s, struct slice shown,
 		     const struct merge *m)
@@ -138,6 +60,9 @@ static void say_left(struct solving *s, struct slice shown,
 	for (i = 0; i < m->n; i++)
 		cmd_say(s->c, "  %.*s\n",
 			SL(merge_say(&s->c->arena, s->c->words, &m->v[i])));
+	if (merge_in_rebase(s->c))
+		cmd_say(s->c, "  In this rebase, here is what you build on, "
+			      "there is your own commit.\n");
 }
 
 static void say_result(struct solving *s, struct slice shown,
@@ -184,6 +109,20 @@ static int not_readable(struct solving *s, struct slice shown)
 	return 0;
 }
 
+/* Once more where an item may have gone to another plan. */
+static int merge_sides(struct merge *m, struct solving *s,
+		       const struct merge_sides *sides,
+		       const struct merge_marks *marks, struct err *e)
+{
+	struct arena *a = &s->c->arena;
+	struct merge_moves moves = {.n = 0};
+
+	if (merge_plans(m, a, sides, marks, e) < 0 ||
+	    merge_find_moved_here(&moves, s->c, m, sides->base, e) < 0)
+		return -1;
+	return moves.n ? merge_plans_told(m, a, sides, &moves, marks, e) : 0;
+}
+
 static int solve(struct solving *s, struct slice path, struct slice bytes,
 		 const struct stages *stages, struct err *e)
 {
@@ -201,11 +140,12 @@ static int solve(struct solving *s, struct slice path, struct slice bytes,
 		return err_wrap(e, "%.*s", SL(shown));
 	if (left_to_people(s, shown, ancestor))
 		return 0;
+	merge_name_sides(&marks, s->c);
 	if (marked.n) {
 		marks.size = marked.size;
 		marks.base = marked.with_base;
 	}
-	if (merge_plans(&m, a, &sides, &marks, e) < 0)
+	if (merge_sides(&m, s, &sides, &marks, e) < 0)
 		return err_wrap(e, "%.*s", SL(shown));
 	if (m.way == MERGED_BY_LINES)
 		return not_readable(s, shown);
@@ -219,10 +159,11 @@ static int solve(struct solving *s, struct slice path, struct slice bytes,
 static int look(struct solving *s, struct slice path, struct slice bytes,
 		bool asked, struct err *e)
 {
-	const struct stages *stages = stages_of(s, path);
+	const struct stages *stages = stages_of(&s->stages, path);
 	struct slice shown = terminal_text(&s->c->arena, path);
 
-	if (markers_any(bytes) || (stages && is_ours(s, stages, bytes)))
+	if (markers_any(bytes) ||
+	    (stages && stages_left_ours(s->c, stages, bytes)))
 		return solve(s, path, bytes, stages, e);
 	if (stages)
 		cmd_say(s->c,
@@ -234,8 +175,7 @@ static int look(struct solving *s, struct slice path, struct slice bytes,
 	return 0;
 }
 
-/* --- which files -----------------------------------------------------------
- */
+/* --- which files --- */
 
 static int look_at_paths(struct solving *s, struct err *e)
 {
@@ -293,7 +233,7 @@ int cmd_merge_solve(struct cmd *c, int argc, const char **argv, struct err *e)
 		return ret < 0 ? -1 : EXIT_CLEAN;
 	if (cmd_open_repo(c, e) < 0 ||
 	    cmd_need_files(c, "Merge in a clone of it.", e) < 0 ||
-	    read_stages(&s, e) < 0)
+	    stages_read(&s.stages, c, e) < 0)
 		return -1;
 	for (i = 0; i < c->n_args; i++)
 		if (ask_add_path(&s.ask, c, c->args[i], e) < 0)

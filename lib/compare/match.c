@@ -231,12 +231,7 @@ static void match_keys(struct arena *a, struct item_matches *before,
 	}
 }
 
-/*
- * What an item's `was` names: the plan's part (ptr NULL: its own plan) and the
- * key. False where it has none.
- */
-static bool item_was(struct slice *plan, struct slice *key,
-		     const struct item *item)
+bool item_was(struct slice *plan, struct slice *key, const struct item *item)
 {
 	size_t dot;
 

@@ -31,6 +31,11 @@ struct plan_match {
 	struct item_matches before, after; /* empty where files are equal */
 };
 
+/*
+ * What an item's `was` names: the plan's part (ptr NULL: its own plan) and the
+ * key. False where it has none.
+ */
+bool item_was(struct slice *plan, struct slice *key, const struct item *item);
 /* Fills the items of one pair, without looking at other plans. */
 void match_pair(struct plan_match *m, struct arena *a);
 /* All of them, in the order of match_plans(). */

@@ -203,13 +203,15 @@ static int merge_three(struct merging *m, struct side s[3])
 	return 0;
 }
 
-int merge_plans(struct merge *out, struct arena *a,
-		const struct merge_sides *sides,
-		const struct merge_marks *marks, struct err *e)
+int merge_plans_told(struct merge *out, struct arena *a,
+		     const struct merge_sides *sides,
+		     const struct merge_moves *moves,
+		     const struct merge_marks *marks, struct err *e)
 {
 	const struct slice texts[] = {sides->base, sides->ours, sides->theirs};
 	struct side s[3] = {{.crlf = false}};
-	struct merging m = {.arena = a, .out = out, .marks = marks, .e = e};
+	struct merging m = {
+		.arena = a, .out = out, .marks = marks, .moves = moves, .e = e};
 	size_t i;
 
 	*out = (struct merge){.way = MERGED_BY_ITEM, .clean = true};
@@ -222,4 +224,13 @@ int merge_plans(struct merge *out, struct arena *a,
 	if (result_crlf(s))
 		out->bytes = with_cr(a, out->bytes);
 	return 0;
+}
+
+int merge_plans(struct merge *out, struct arena *a,
+		const struct merge_sides *sides,
+		const struct merge_marks *marks, struct err *e)
+{
+	static const struct merge_moves none = {.n = 0};
+
+	return merge_plans_told(out, a, sides, &none, marks, e);
 }

@@ -33,8 +33,10 @@ enum merge_trouble {
 struct merge_conflict {
 	enum merge_trouble kind;
 	struct slice path;	   /* "actions.front-desk.due" */
+	struct slice in_base;	   /* the same there; ptr NULL: it was not */
 	struct slice ours, theirs; /* a value on one line; ptr NULL: none */
 	struct slice why_ours, why_theirs; /* a new `because`; or ptr NULL */
+	struct slice moved_to; /* the plan's item that it is now; or ptr NULL */
 };
 
 /* How a result came about. */
@@ -51,6 +53,18 @@ struct merge {
 	size_t n; /* may be 0 in a merge by lines that is not clean */
 };
 
+/* An item that a side took to another plan. */
+struct merge_moved {
+	bool theirs;
+	struct slice path; /* in the base: "actions.front-desk" */
+	struct slice to;   /* "south.train-desk" */
+};
+
+struct merge_moves {
+	struct merge_moved *v;
+	size_t n;
+};
+
 struct merge_sides {
 	struct slice base, ours, theirs;
 };
@@ -58,5 +72,10 @@ struct merge_sides {
 int merge_plans(struct merge *out, struct arena *a,
 		const struct merge_sides *sides,
 		const struct merge_marks *marks, struct err *e);
+/* The same; its conflicts say where items went, as far as it is known. */
+int merge_plans_told(struct merge *out, struct arena *a,
+		     const struct merge_sides *sides,
+		     const struct merge_moves *moves,
+		     const struct merge_marks *marks, struct err *e);
 
 #endif

@@ -85,6 +85,7 @@ static void add_conflict(struct merging *m, const struct frame *f,
 	ARENA_PUSH(m->arena, out->v, out->n) = (struct merge_conflict){
 		.kind = kind,
 		.path = path_below(m, f, shown->key),
+		.in_base = j->o ? path_below(m, f, j->o->key) : SLICE_NONE,
 		.ours = text_short(m->arena, j->a),
 		.theirs = text_short(m->arena, j->b),
 		.why_ours = f->why[0],
@@ -124,6 +125,25 @@ static enum merge_trouble trouble_of(const struct joined *j)
 	return j->o ? TROUBLE_CHANGED : TROUBLE_ADDED;
 }
 
+/* Where the side took it that has it no longer: said beside its marker, too. */
+static void name_move(struct merging *m)
+{
+	struct merge_conflict *c = &m->out->v[m->out->n - 1];
+	bool theirs = c->kind == TROUBLE_GONE_FROM_THEIRS;
+	const struct merge_moved *moved = m->moves->v;
+	const char *name =
+		theirs ? marks_theirs(m->marks) : marks_ours(m->marks);
+	size_t i;
+
+	for (i = 0; c->in_base.ptr && i < m->moves->n; i++)
+		if (moved[i].theirs == theirs &&
+		    slice_eq(moved[i].path, c->in_base))
+			c->moved_to = moved[i].to;
+	if (c->moved_to.ptr)
+		m->chunks[m->n_chunks - 1].names[theirs] = arena_printf(
+			m->arena, "%s (moved to %.*s)", name, SL(c->moved_to));
+}
+
 /* The whole entry, less the lines above it, is put twice. */
 static void conflict(struct merging *m, const struct frame *f,
 		     const struct joined *j, struct want *parent)
@@ -139,6 +159,8 @@ static void conflict(struct merging *m, const struct frame *f,
 		     part_lines(m, j->a, f->indent),
 		     part_lines(m, j->b, f->indent),
 		     !slice_is(w->key, "because"));
+	if (!j->a || !j->b)
+		name_move(m);
 }
 
 /* --- one side alone --------------------------------------------------------

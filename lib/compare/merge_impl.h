@@ -57,6 +57,7 @@ struct merging {
 	struct arena *arena;
 	struct merge *out;
 	const struct merge_marks *marks;
+	const struct merge_moves *moves;
 	/* an item's value in ours, theirs -> its value in the base */
 	struct map links[2];
 	struct chunk *chunks;

@@ -131,6 +131,62 @@ status "a file moved there" 0 git merge -q --no-edit moved
 has "is merged where it went" "due: 2026-05-31" "$(cat plans/far-north.yaml)"
 has "with the change of here" "was: call" "$(cat plans/far-north.yaml)"
 
+# --- moved to another plan ---------------------------------------------------------------
+south() { # south [ITEM...]: another plan
+	printf 'plan: south\ntitle: Win the south\nowner: lee\nactions:\n'
+	action hire ines 2026-05-31
+	[ $# = 0 ] || "$@"
+}
+# moved FROM: commits on that branch that `visit` is in the south now
+moved() {
+	git checkout -q "$1" 2>/dev/null || git checkout -q -b "$1" main
+	{ head_of; action call sam 2026-03-31; } >plans/north.yaml
+	south action journey kim 2026-04-30 "was: north.visit" >plans/south.yaml
+	git commit -qam "visit goes to the south"
+}
+start "$scratch/moved"
+south >plans/south.yaml
+git add . && git commit -qm "Two plans"
+moved theirs
+{ head_of; action call sam 2026-04-15; action visit kim 2026-04-30; } | commit_on untouched
+status "moved there, untouched here" 0 git merge -q --no-edit theirs
+same "it is gone here" "$({ head_of; action call sam 2026-04-15; })" "$(now)"
+has "and is there" "was: north.visit" "$(cat plans/south.yaml)"
+{ head_of; action call sam 2026-03-31; action visit otis 2026-04-30; } | commit_on edited
+status "moved there, changed here" 1 git merge -q theirs
+has "it is said where it is" "plans/north.yaml: actions.visit was changed here, and is south.journey there: make that change"
+has "and beside the marker" ">>>>>>> theirs (moved to south.journey)" "$(now)"
+git checkout -q -m plans/north.yaml
+"$GIT_PLAN" merge-solve >"$scratch/solved"
+has "merge-solve says the same" "and is south.journey there" "$(cat "$scratch/solved")"
+git merge --abort
+git checkout -q theirs
+status "moved here, changed there" 1 git merge -q edited
+has "is said as well" "actions.visit is south.journey now, and was changed there: make that change"
+has "beside our marker" "<<<<<<< ours (moved to south.journey)" "$(now)"
+hasnt "it is no rebase" "rebase"
+git merge --abort
+status "the same in a rebase" 1 git rebase -q edited
+has "is said from the side of who rebases" "actions.visit was changed here, and is south.journey there"
+has "and whose sides they are" "in this rebase, here is what you build on, there is your own commit"
+has "the markers say so" "<<<<<<< ours, what you build on" "$(now)"
+has "both of them" ">>>>>>> theirs, your commit (moved to south.journey)" "$(now)"
+out=$("$GIT_PLAN" merge-solve)
+has "merge-solve says so too" "In this rebase, here is what you build on, there is your own commit."
+git rebase --abort
+git checkout -q edited
+status "a cherry-pick" 1 git cherry-pick theirs
+has "of which git does not tell the commit" "actions.visit was changed here, deleted there"
+status "merge-solve finds it" 1 "$GIT_PLAN" merge-solve
+has "in the other plan" "actions.visit was changed here, and is south.journey there"
+git cherry-pick --abort
+{ head_of; action call sam 2026-03-31; } | commit_on deleted
+git checkout -q edited
+status "deleted there" 1 git merge -q deleted
+has "is deleted" "actions.visit was changed here, deleted there"
+hasnt "not moved" "moved to" "$(now)"
+git merge --abort
+
 # --- new on both sides -----------------------------------------------------------------
 start "$scratch/added"
 git checkout -q -b ours
