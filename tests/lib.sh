@@ -7,11 +7,40 @@ trap 'rm -rf "$scratch"' EXIT
 trap 'exit 2' INT TERM
 n_tests=0 n_bad=0
 
-pass() { n_tests=$((n_tests + 1)); echo "ok $n_tests - $1"; }
+pass() {
+	n_tests=$((n_tests + 1))
+	printf 'ok %d - %s\n' $n_tests "$1"
+}
 fail() {
 	n_tests=$((n_tests + 1)) n_bad=$((n_bad + 1))
-	echo "not ok $n_tests - $1"
+	printf 'not ok %d - %s\n' $n_tests "$1"
 	[ $# -lt 2 ] || printf '%s\n' "$2" | sed 's/^/# /'
+}
+# skip NAME REASON: what cannot be tested here
+skip() {
+	n_tests=$((n_tests + 1))
+	printf 'ok %d - %s # SKIP %s\n' $n_tests "$1" "$2"
+}
+# skip_all NAME REASON: ends a script that can test nothing here
+skip_all() {
+	skip "$1" "$2"
+	finish
+	exit 0
+}
+# not_sanitized NAME: skips all where the program is built with sanitizers
+not_sanitized() {
+	[ -z "${SANITIZE:-}" ] || skip_all "$1" "under sanitizers"
+}
+# needs TOOL NAME: skips all where that tool is not installed
+needs() {
+	command -v "$1" >/dev/null 2>&1 || skip_all "$2" "$1 is not installed"
+}
+# real_history NAME: clones the real planning history into $scratch/kep, if it
+# lies beside the project or where CORPUS says; else skips all
+real_history() {
+	bundle=${CORPUS:-$top/../shared/corpus/kep-dev.bundle}
+	[ -e "$bundle" ] || skip_all "$1" "there is no real history at $bundle"
+	git clone -q "$bundle" "$scratch/kep" || exit 2
 }
 # check NAME COMMAND...: passes if the command succeeds
 check() {

@@ -98,6 +98,8 @@ def main():
             ok = x / y <= bound
             bad += not ok
             print("%s %d - %s takes at most %.1f times git's %s" % ("ok" if ok else "not ok", n, name, bound, verb(theirs)))
+    if a.limit:
+        print("1..%d" % n)
     return 1 if bad else 0
 
 

@@ -1,5 +1,8 @@
+# alone: it takes the time.
 # A short, bounded form of `make bench`: fails where something became many
 # times slower than git's own work on the same history. Sanitizers slow the
 # program down by design, so there it says so and stops.
-[ -z "${SANITIZE:-}" ] || { echo "ok 1 - not timed under sanitizers # SKIP"; exit 0; }
-sh tests/bench/run.sh --rounds 5 --limit
+. tests/lib.sh
+not_sanitized "beside git"
+real_history "beside git"
+python3 tests/bench/bench.py "$GIT_PLAN" "$scratch/kep" --rounds 5 --limit

@@ -1,10 +1,6 @@
 # The layouts of lint against those who read them; the tools come from npm.
 . tests/lib.sh
-tools=$(sh tests/tools/npm.sh) || {
-	echo "ok 1 - the layouts of lint # SKIP $tools"
-	echo "1..1"
-	exit 0
-}
+tools=$(sh tests/tools/npm.sh) || skip_all "the layouts of lint" "$tools"
 # out of the repository, where a folder is just a folder
 cp -a tests/rules "$scratch/rules"
 cp -a tests/consumers "$scratch/consumers"

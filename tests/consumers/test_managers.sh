@@ -4,10 +4,7 @@ set -u
 . tests/lib.sh
 . tests/git/hooked.sh
 
-tools=$(sh tests/tools/npm.sh) || {
-	echo "ok 1 - no hook managers to try: $tools # SKIP"
-	exit 0
-}
+tools=$(sh tests/tools/npm.sh) || skip_all "hook managers" "$tools"
 PATH=$tools/node_modules/.bin:$PATH
 export PATH
 # block NAME: what docs/hooks.md says to write there

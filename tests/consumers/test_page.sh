@@ -2,11 +2,6 @@
 # reads them. The tools come from npm and from Debian.
 . tests/lib.sh
 plan=$GIT_PLAN
-skip() {
-	n_tests=$((n_tests + 1))
-	echo "ok $n_tests - $1 # SKIP $2"
-}
-
 # the hostile and the ordinary review of the golden cases, as repositories
 golden() {
 	git init -q "$scratch/$1" && cd "$scratch/$1" || exit 2

@@ -4,10 +4,7 @@
 set -u
 . tests/lib.sh
 . tests/git/hooked.sh
-command -v pre-commit >/dev/null 2>&1 || {
-	echo "ok 1 - the pre-commit framework is not installed # SKIP"
-	exit 0
-}
+needs pre-commit "the pre-commit framework"
 
 # what the framework clones: a repository with that file
 git init -q "$scratch/tool"

@@ -41,10 +41,6 @@ init >/dev/null 2>&1
 cd "$top" || exit 2
 
 # --- real consumers ---
-skip() {
-	n_tests=$((n_tests + 1))
-	echo "ok $n_tests - $1 # SKIP $2"
-}
 # tool NAME SCRIPT ARGUMENT...: the tests of a script as ours
 tool() {
 	what=$1

@@ -1,13 +1,7 @@
 # Adopting lint on a real planning history: one baseline, an honest change, a
 # dishonest one.
 . tests/lib.sh
-bundle=${CORPUS:-../shared/corpus/kep-dev.bundle}
-if [ ! -e "$bundle" ]; then
-	echo "ok 1 - no real history beside this repository # SKIP"
-	echo "1..1"
-	exit 0
-fi
-git clone -q "$bundle" "$scratch/kep" || exit 2
+real_history "a baseline"
 cd "$scratch/kep" || exit 2
 lint() { "$GIT_PLAN" lint --today 2026-06-30 --format concise "$@"; }
 # the rules of what is shown, each once

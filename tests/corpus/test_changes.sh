@@ -1,13 +1,7 @@
 # Changes of a real planning history: an honest and a dishonest one on top of
 # it, and neighbouring commits of its own.
 . tests/lib.sh
-bundle=${CORPUS:-../shared/corpus/kep-dev.bundle}
-if [ ! -e "$bundle" ]; then
-	echo "ok 1 - no real history beside this repository # SKIP"
-	echo "1..1"
-	exit 0
-fi
-git clone -q "$bundle" "$scratch/kep" || exit 2
+real_history "changes"
 cd "$scratch/kep" || exit 2
 lint() { "$GIT_PLAN" lint --today 2026-06-30 "$@"; }
 # these plans never say why, which would be said again at each change of one

@@ -2,14 +2,8 @@
 # git plan diff on a real history of six years. The numbers were counted by
 # another program, from the files alone.
 . tests/lib.sh
-bundle=$top/${CORPUS:-../shared/corpus}/kep-dev.bundle
-[ -e "$bundle" ] || bundle=${CORPUS:-}/kep-dev.bundle
-if [ ! -e "$bundle" ]; then
-	pass "skipped: no corpus beside this repository # SKIP"
-	finish
-	exit
-fi
-git clone -q "$bundle" "$scratch/kep" 2>/dev/null && cd "$scratch/kep" || exit 2
+real_history "diff"
+cd "$scratch/kep" || exit 2
 
 # sums NAME PLANS TEXT RANGE...: the last lines of the text say so
 sums() {

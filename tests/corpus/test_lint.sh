@@ -1,13 +1,7 @@
 # Lint of a real planning history: what is known to be wrong in it is found,
 # and nothing else.
 . tests/lib.sh
-bundle=${CORPUS:-../shared/corpus/kep-dev.bundle}
-if [ ! -e "$bundle" ]; then
-	echo "ok 1 - no real history beside this repository # SKIP"
-	echo "1..1"
-	exit 0
-fi
-git clone -q "$bundle" "$scratch/kep" || exit 2
+real_history "lint"
 cd "$scratch/kep" || exit 2
 
 # counts of the rules in what was found, as "rule N" lines

@@ -1,13 +1,7 @@
 # The ledger of the real planning history against what plain git and a YAML
 # reader see of it: every due date that became another one, in order.
-bundle=../shared/corpus/kep-dev.bundle
-if [ ! -e "$bundle" ]; then
-	echo "ok 1 - the real history is not here # SKIP"
-	exit 0
-fi
-scratch=$(mktemp -d) || exit 2
-trap 'rm -rf "$scratch"' EXIT
-git clone -q "$bundle" "$scratch/kep" || exit 2
+. tests/lib.sh
+real_history "the ledger"
 "$GIT_PLAN" -C "$scratch/kep" log --all --format jsonl >"$scratch/log" || exit 1
 git -C "$scratch/kep" log --first-parent -m --reverse --format='commit %H' -p -U0 --no-renames \
 	-- plans >"$scratch/patch" || exit 2
@@ -41,5 +35,6 @@ near = len(told) == len(hunks)
 print("%s 2 - %d moves, those that the patches of git show: %d" % ("ok" if near else "not ok", len(told), len(hunks)))
 lost = sum(e["days"] is None for e in moves)
 print("%s 3 - each move has its days" % ("ok" if not lost else "not ok"))
+print("1..3")
 sys.exit(bad or not near or lost > 0)
 END

@@ -2,19 +2,7 @@
 # Real changes of real plans, merged: what the driver resolves that git's merge
 # by lines cannot, and never the reverse.
 . tests/lib.sh
-bundle=$top/${CORPUS:-../shared/corpus}/kep-dev.bundle
-[ -e "$bundle" ] || bundle=${CORPUS:-}/kep-dev.bundle
-if [ ! -e "$bundle" ]; then
-	pass "skipped: no corpus beside this repository # SKIP"
-	finish
-	exit
-fi
-if ! command -v python3 >/dev/null; then
-	pass "skipped: no python3 # SKIP"
-	finish
-	exit
-fi
-git clone -q "$bundle" "$scratch/kep" 2>/dev/null || exit 2
+real_history "merges"
 status "every two neighbouring changes of a plan" 0 python3 tests/corpus/merges.py "$GIT_PLAN" "$scratch/kep"
 counts=$out
 count() { printf '%s\n' "$counts" | sed -n "s/^$1: //p"; }

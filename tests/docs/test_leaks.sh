@@ -3,16 +3,8 @@
 # language in which every text stands between marks, and what commands print
 # outside of the marks must be words of the plans, or words that are typed.
 . tests/lib.sh
-if ! command -v xgettext >/dev/null 2>&1; then
-	echo "ok 1 - texts outside the catalogue # SKIP gettext is not installed"
-	echo "1..1"
-	exit 0
-fi
-if [ -n "${SANITIZE:-}" ]; then
-	echo "ok 1 - texts outside the catalogue # SKIP once is enough, without sanitizers"
-	echo "1..1"
-	exit 0
-fi
+needs xgettext "texts outside the catalogue"
+not_sanitized "texts outside the catalogue"
 libs="libgit2 yaml-0.1 json-c libutf8proc popt"
 mkdir -p "$scratch/gen/base"
 python3 tests/tools/pseudo.py "$scratch/po" || exit 2

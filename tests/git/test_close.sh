@@ -245,12 +245,7 @@ whole "behind the hook"
 
 # --- on a terminal ---
 fresh
-if ! command -v python3 >/dev/null; then
-	n_tests=$((n_tests + 1))
-	echo "ok $n_tests - prompts # SKIP there is no python3"
-	finish
-	exit
-fi
+needs python3 "prompts"
 # terminal LINES...: what a person types, ^C for Ctrl-C; out and status
 terminal() {
 	out=$(GIT_PLAN=$GIT_PLAN python3 - "$@" <<'X'

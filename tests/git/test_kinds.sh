@@ -84,7 +84,7 @@ new_repo "$scratch/reftable"
 git config core.repositoryformatversion 1
 git config extensions.refStorage reftable
 if git rev-parse --git-dir >/dev/null 2>&1; then
-	pass "G16 reftable # SKIP this git knows it; it is made by git init then"
+	skip "G16 reftable" "this git knows it; it is made by git init then"
 else
 	status "G16 reftable: git is too old for it" 2 git-plan lint
 	has "it is named" "reftable"

@@ -32,9 +32,7 @@ rm .git-plan.yaml && cp "$scratch/a" plans/a.yaml
 git add -A && git commit -qm "as it was"
 
 if ! script -qec true /dev/null >/dev/null 2>&1; then
-	pass "on a terminal # SKIP no script(1)"
-	finish
-	exit
+	skip_all "on a terminal" "there is no script(1)"
 fi
 
 # on_terminal COMMAND...: runs it on a terminal of its own; what it showed is

@@ -304,6 +304,7 @@ def main():
             bad += bool(wrong)
             for w in wrong:
                 print("# %s:%d: %s" % (path, case.line, w))
+    print("1..%d" % number)
     return 1 if bad or not number else 0
 
 

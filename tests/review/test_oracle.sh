@@ -1,3 +1,4 @@
+# early: a minute or more.
 # Random small histories, reviewed by git-plan and by the slow second
 # implementation in oracle.py; ORACLE_FIRST and ORACLE_COUNT choose the seeds.
 count=${ORACLE_COUNT:-300}

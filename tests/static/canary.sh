@@ -35,18 +35,4 @@ if command -v clang-format >/dev/null 2>&1; then
 	status "format: another style fails" 1 in_tree format
 fi
 
-# the runner itself: what it counts as failed
-runner() {
-	rm -rf "$scratch/run"
-	mkdir -p "$scratch/run/tests/git"
-	cp tests/run.sh tests/lib.sh "$scratch/run/tests/"
-	cat >"$scratch/run/tests/git/test_x.sh"
-	B=$scratch/run sh "$scratch/run/tests/run.sh" git
-}
-out=$(echo 'echo "ok 1 - fine"' | runner)
-same "runner: a passing script" "1 passed, 0 failed" "$(echo "$out" | tail -n 1)"
-for script in 'echo "not ok 1 - bad"' 'true' 'echo "ok 1 - fine"; exit 3' 'echo "ok 1 - x"; echo "not ok 2 - y"; exit 0'; do
-	if out=$(echo "$script" | runner); then fail "runner: fails for: $script" "$out"; else pass "runner: fails for: $script"; fi
-	has "runner: counts it as failed" "1 failed" "$(echo "$out" | tail -n 1)"
-done
 finish

@@ -14,4 +14,5 @@ for h in lib/*/*.h cmd/*.h tests/lib/*.h; do
 		echo "$out" | head -n 5
 	fi
 done
+echo "1..$n"
 [ "$n" -gt 0 ] && [ "$bad" = 0 ]

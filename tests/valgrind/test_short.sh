@@ -1,3 +1,5 @@
 # A short form of `make valgrind`; sanitizers and valgrind do not mix.
-[ -z "${SANITIZE:-}" ] || { echo "ok 1 - not under sanitizers # SKIP"; exit 0; }
-exec sh tests/valgrind/run.sh --short
+. tests/lib.sh
+not_sanitized "valgrind"
+needs valgrind "valgrind"
+sh tests/valgrind/run.sh --short
