@@ -57,6 +57,17 @@ static bool misspelt(const struct node *map, const char *parent,
 	return false;
 }
 
+bool said_already(const struct check *c, const struct node *n)
+{
+	const struct findings *fs = &c->file->decoded->findings;
+	size_t i;
+
+	for (i = 0; i < fs->n; i++)
+		if (fs->v[i].at.begin == n->at.begin && fs->v[i].at.line)
+			return true;
+	return false;
+}
+
 bool field_written(const struct check *c, const struct node *map,
 		   const char *parent, const char *key)
 {
@@ -65,7 +76,8 @@ bool field_written(const struct check *c, const struct node *map,
 	if (!map || map->kind != NODE_MAP)
 		return false;
 	n = node_get(map, slice_of(key));
-	if (n && !node_says_nothing(n))
+	if (n &&
+	    (!node_says_nothing(n) || (!node_is_null(n) && said_already(c, n))))
 		return true;
 	/* an unknown key that nobody hears of must not hide what is missing */
 	return check_level_of(c, "unknown-key") == LEVEL_ERROR &&
@@ -108,6 +120,11 @@ bool item_lost(const struct plan *p, struct slice key)
 			return true;
 	}
 	return false;
+}
+
+bool surely_open(const struct action *act)
+{
+	return !GIVEN(act->done) && !GIVEN(act->dropped);
 }
 
 bool plan_is_live(const struct plan *p)

@@ -156,6 +156,13 @@ bool items_lost(const struct check *c, enum item_kind kind);
  * read: what refers to it has no mistake of its own.
  */
 bool item_lost(const struct plan *p, struct slice key);
+/*
+ * Neither done nor dropped, for certain: something written there that is no
+ * day may well be meant as one, and it is said.
+ */
+bool surely_open(const struct action *act);
+/* True where decoding has said something about the node already. */
+bool said_already(const struct check *c, const struct node *n);
 /* Neither closed nor dropped: its mistakes can still be mended. */
 bool plan_is_live(const struct plan *p);
 /* "action", "metric", …: one item of that kind in a sentence. */

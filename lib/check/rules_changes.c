@@ -153,12 +153,6 @@ static void stage_unexplained(struct check *c)
 	ask_why(c, f, &c->plan->because);
 }
 
-/* Something written there that is no day may well be one: it is said. */
-static bool ended(const struct action *act)
-{
-	return GIVEN(act->done) || GIVEN(act->dropped);
-}
-
 /*
  * An open action of a committed plan that now stands in another one, where it
  * is no promise. Of a plan that was committed itself the stage is judged.
@@ -212,7 +206,7 @@ static void status_unexplained(struct check *c)
 			f = say_at(c, now->dropped.at,
 				   "action %.*s was dropped without a reason",
 				   SL(now->item.key));
-		else if (!action_is_open(was) && !ended(now))
+		else if (!action_is_open(was) && surely_open(now))
 			f = say_item(c, &now->item,
 				     was->done.at ? "done" : "dropped",
 				     "action %.*s was ended and is open "

@@ -155,6 +155,9 @@ static void outside(struct check *c, const struct period *p,
 		   due->v < p->first ? "before" : "after", p->name);
 	say_also(c, f, c->file, c->plan->period.at, "from %s to %s",
 		 day_text(c, p->first), day_text(c, p->last));
+	say_help(c, f,
+		 "move the day into that period, or change the plan's "
+		 "`period`");
 }
 
 static void date_outside_period(struct check *c)
@@ -191,45 +194,62 @@ static bool is_away(const struct person *who, int32_t day)
 }
 
 /* Why nobody works then, as the end of a sentence; NULL for a working day. */
-static const char *day_off(const struct check *c, const struct action *a)
+static const char *day_off(const struct check *c, const struct action *a,
+			   int32_t day)
 {
-	const char *name = weekdays[day_weekday(a->due.v)];
+	const char *name = weekdays[day_weekday(day)];
 
 	if (words_hold(check_param(c, "weekend"), slice_of(name)))
 		return "at the weekend";
-	if (words_hold(check_param(c, "holidays"),
-		       slice_of(day_text(c, a->due.v))))
+	if (words_hold(check_param(c, "holidays"), slice_of(day_text(c, day))))
 		return "a holiday";
 	if (a->item.owner.at &&
-	    is_away(people_get(&c->snapshot->people, a->item.owner.s),
-		    a->due.v))
+	    is_away(people_get(&c->snapshot->people, a->item.owner.s), day))
 		return "away";
 	return NULL;
 }
 
+#define DAYS_TO_TRY 60
+
+static void help_day_before(struct check *c, struct finding *f,
+			    const struct action *a)
+{
+	int32_t day = a->due.v - 1;
+
+	while (a->due.v - day < DAYS_TO_TRY && day_off(c, a, day))
+		day--;
+	if (!day_off(c, a, day))
+		say_help(c, f, "the last working day before that is %s",
+			 day_text(c, day));
+}
+
 static void due_on_day_off(struct check *c)
 {
+	struct finding *f;
 	size_t i;
 
 	for (i = 0; i < c->plan->n_actions; i++) {
 		const struct action *a = &c->plan->actions[i];
 		const char *why, *weekday;
 
-		if (!a->due.at || !action_is_open(a))
+		if (!a->due.at || !surely_open(a))
 			continue;
-		why = day_off(c, a);
+		why = day_off(c, a, a->due.v);
 		if (!why)
 			continue;
 		weekday = weekday_names[day_weekday(a->due.v)];
 		if (!strcmp(why, "away"))
-			say_at(c, a->due.at,
-			       "action %.*s is due on %s, while %.*s is away",
-			       SL(a->item.key), day_text(c, a->due.v),
-			       SL(a->item.owner.s));
+			f = say_at(
+				c, a->due.at,
+				"action %.*s is due on %s, while %.*s is away",
+				SL(a->item.key), day_text(c, a->due.v),
+				SL(a->item.owner.s));
 		else
-			say_at(c, a->due.at, "action %.*s is due on %s %s, %s",
-			       SL(a->item.key), weekday, day_text(c, a->due.v),
-			       why);
+			f = say_at(c, a->due.at,
+				   "action %.*s is due on %s %s, %s",
+				   SL(a->item.key), weekday,
+				   day_text(c, a->due.v), why);
+		help_day_before(c, f, a);
 	}
 }
 
@@ -347,7 +367,7 @@ static void closed_with_open(struct check *c)
 	for (i = 0; i < c->plan->n_actions; i++) {
 		const struct action *a = &c->plan->actions[i];
 
-		if (!action_is_open(a))
+		if (!surely_open(a))
 			continue;
 		f = say_item(c, &a->item, NULL,
 			     "action %.*s is open, but its plan is closed",
@@ -373,19 +393,24 @@ static void action_overdue(struct check *c)
 		return;
 	for (i = 0; i < c->plan->n_actions; i++) {
 		const struct action *a = &c->plan->actions[i];
+		struct finding *f;
 		int32_t late;
 
-		if (!a->due.at || !action_is_open(a))
+		if (!a->due.at || !surely_open(a))
 			continue;
 		late = c->today - a->due.v;
-		if (late > grace)
-			say_at(c, a->due.at,
-			       catalogue_plural(
-				       c->findings->words, (size_t)late,
-				       "action %.*s was due on %s, %d day ago",
-				       "action %.*s was due on %s, %d days "
-				       "ago"),
-			       SL(a->item.key), day_text(c, a->due.v), late);
+		if (late <= grace)
+			continue;
+		f = say_at(c, a->due.at,
+			   catalogue_plural(
+				   c->findings->words, (size_t)late,
+				   "action %.*s was due on %s, %d day ago",
+				   "action %.*s was due on %s, %d days ago"),
+			   SL(a->item.key), day_text(c, a->due.v), late);
+		say_help(c, f,
+			 "if it is not done, set a new day with the reason in "
+			 "`because`; else write down when it was:\n"
+			 "done: YYYY-MM-DD");
 	}
 }
 

@@ -1,5 +1,6 @@
 /* Group 7, delegation: a job for each action, and conditions to work in. */
 #include "check/rules.h"
+#include "yaml/quote.h"
 
 static const char *const base_jobs[] = {"research", "reach", "sell"};
 
@@ -161,7 +162,7 @@ static bool is_stated(const struct check *c, struct slice key)
 static void conditions_missing(struct check *c)
 {
 	const struct param_value *keys = check_param(c, "keys");
-	struct slice missing = SLICE_NONE;
+	struct slice missing = SLICE_NONE, first = SLICE_NONE;
 	struct finding *f;
 	size_t i;
 
@@ -169,10 +170,13 @@ static void conditions_missing(struct check *c)
 	    (!c->plan->conditions.at &&
 	     field_written(c, c->plan->root, "", "conditions")))
 		return;
-	for (i = 0; i < keys->n_words; i++)
-		if (!is_stated(c, keys->words[i]))
-			missing = list_add(c->arena, missing,
-					   brief(c, keys->words[i]));
+	for (i = 0; i < keys->n_words; i++) {
+		if (is_stated(c, keys->words[i]))
+			continue;
+		missing = list_add(c->arena, missing, brief(c, keys->words[i]));
+		if (!first.len)
+			first = keys->words[i];
+	}
 	if (!missing.len)
 		return;
 	f = say_plan(c, "conditions",
@@ -182,8 +186,8 @@ static void conditions_missing(struct check *c)
 	move_to_key(f, c->plan->conditions.at);
 	say_help(c, f,
 		 "say what the team can count on:\n"
-		 "conditions:\n  budget: What there is to spend, and "
-		 "who decides on it");
+		 "conditions:\n  %.*s: What there is, and who decides on it",
+		 SL(yaml_quote(c->arena, first)));
 }
 
 static const char *const must_be_stated[] = {"budget", "tools", "rewards",

@@ -8,8 +8,9 @@ static bool part_missing(const struct check *c, const char *key)
 	const struct node *root = c->plan->root;
 	const struct node *n = node_get(root, slice_of(key));
 
-	return n && n->kind != NODE_SCALAR ? !n->n
-					   : !field_written(c, root, "", key);
+	if (n && n->kind != NODE_SCALAR)
+		return !n->n && !said_already(c, n);
+	return !field_written(c, root, "", key);
 }
 
 /* --- question-open --- */

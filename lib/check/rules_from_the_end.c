@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "check/amount.h"
 #include "check/rules.h"
+#include "yaml/quote.h"
 
 /* --- outcome-incomplete --- */
 
@@ -10,12 +11,16 @@ static void no_outcome(struct check *c)
 	const struct node *objective = c->plan->objective_at;
 	struct finding *f;
 
-	if (objective ? field_written(c, objective, "objective", "outcome")
-		      : field_written(c, c->plan->root, "", "objective") ||
-				(check_method(c, c->plan, "one-page") &&
-				 check_level_of(c, "objective-missing") !=
-					 LEVEL_NONE))
+	if (objective && objective->n) {
+		if (!c->plan->outcome_at &&
+		    field_written(c, objective, "objective", "outcome"))
+			return;
+	} else if ((!objective &&
+		    field_written(c, c->plan->root, "", "objective")) ||
+		   (check_method(c, c->plan, "one-page") &&
+		    check_level_of(c, "objective-missing") != LEVEL_NONE)) {
 		return;
+	}
 	f = say_plan(c, "objective.outcome",
 		     "the plan does not say how it ends");
 	move_to_key(f, objective);
@@ -33,24 +38,28 @@ static void outcome_incomplete(struct check *c)
 
 	if (!plan_is_live(c->plan))
 		return;
-	if (!at) {
+	if (!at || !at->n) {
 		no_outcome(c);
 		return;
 	}
 	if (!field_written(c, at, parent, "who")) {
 		f = say_at(c, at->key, "the outcome does not say who did it");
-		say_help(c, f, "    who: Who exactly");
+		say_help(c, f, "name them:\n    who: Who exactly");
 	}
 	if (!field_written(c, at, parent, "did")) {
 		f = say_at(c, at->key,
 			   "the outcome does not say what was done");
-		say_help(c, f, "    did: did exactly what");
+		say_help(c, f,
+			 "say it so that all would see it:\n"
+			 "    did: did exactly what");
 	}
 	if (!field_written(c, at, parent, "so")) {
 		f = say_at(c, at->key,
 			   "the outcome does not say what there is to "
 			   "celebrate");
-		say_help(c, f, "    so: so that we are glad");
+		say_help(c, f,
+			 "say what is better then:\n"
+			 "    so: so that we are glad");
 	}
 }
 
@@ -99,8 +108,13 @@ static void judge_means(struct check *c, const struct resource *r)
 			return;
 		f = say_at(c, r->at->key, "%.*s: not said how much is needed",
 			   SL(brief(c, r->key)));
-		say_help(c, f, "  %.*s: {need: 20000 EUR, have: 20000 EUR}",
-			 SL(brief(c, r->key)));
+		say_help(c, f,
+			 "say what it takes, and what there is of it:\n"
+			 "  %.*s: {need: …, have: %.*s}",
+			 SL(brief(c, r->key)),
+			 SL(r->have.at
+				    ? yaml_quote(c->arena, brief(c, r->have.s))
+				    : SLICE("…")));
 		return;
 	}
 	if (!r->have.at) {

@@ -118,6 +118,17 @@ static bool leads_to_unreadable(const struct check *c, const struct wanted *w,
 	return file && item_lost(file->plan, slice_sub(ref, dot + 1, ref.len));
 }
 
+static void help_kind(struct check *c, struct finding *f,
+		      const struct wanted *w)
+{
+	if (w->here)
+		say_help(c, f,
+			 "it must name %s (KEY, or PLAN.KEY of another plan)",
+			 w->what);
+	else
+		say_help(c, f, "it must name %s", w->what);
+}
+
 static void judge_ref(struct check *c, struct near_cache *cache,
 		      const struct wanted *w, const char *field,
 		      const struct text *ref)
@@ -139,6 +150,8 @@ static void judge_ref(struct check *c, struct near_cache *cache,
 		if (!t.item)
 			say_help(c, f, "write PLAN.ITEM, as in %.*s.KEY",
 				 SL(ref->s));
+		else
+			help_kind(c, f, w);
 		return;
 	}
 	if (leads_to_unreadable(c, w, ref->s) ||
@@ -149,12 +162,8 @@ static void judge_ref(struct check *c, struct near_cache *cache,
 	near = cached_nearest(c, cache, w, ref->s);
 	if (near.ptr)
 		say_help(c, f, "did you mean %.*s?", SL(near));
-	else if (w->here)
-		say_help(c, f,
-			 "it must name %s (KEY, or PLAN.KEY of another plan)",
-			 w->what);
 	else
-		say_help(c, f, "it must name %s", w->what);
+		help_kind(c, f, w);
 }
 
 static void judge_refs(struct check *c, struct near_cache *cache,
@@ -395,7 +404,7 @@ static void reference_settled(struct check *c)
 
 	if (plan_is_live(p))
 		for (i = 0; i < p->n_actions; i++)
-			if (action_is_open(&p->actions[i]))
+			if (surely_open(&p->actions[i]))
 				needs_dropped(c, &p->actions[i]);
 	if (plan_stage(p) != STAGE_COMMITTED || !p->supports.at ||
 	    !snapshot_resolve(&t, c->snapshot, NULL, p->supports.s) ||
@@ -419,7 +428,7 @@ static void needs_order(struct check *c)
 	for (i = 0; i < c->plan->n_actions; i++) {
 		const struct action *a = &c->plan->actions[i];
 
-		if (!a->due.at || !action_is_open(a))
+		if (!a->due.at || !surely_open(a))
 			continue;
 		for (j = 0; j < a->needs.n; j++) {
 			const struct action *to;
@@ -427,8 +436,8 @@ static void needs_order(struct check *c)
 			struct target t;
 
 			to = needed(c, &t, &a->needs.v[j]);
-			if (!to || to == a || !to->due.at ||
-			    !action_is_open(to) || to->due.v <= a->due.v)
+			if (!to || to == a || !to->due.at || !surely_open(to) ||
+			    to->due.v <= a->due.v)
 				continue;
 			f = say_at(c, a->due.at,
 				   "action %.*s is due on %s, before %.*s, "

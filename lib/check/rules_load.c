@@ -64,7 +64,7 @@ static size_t burdens(struct burden **out, struct check *c)
 		for (j = 0; j < p->n_actions; j++) {
 			const struct action *a = &p->actions[j];
 
-			if (!a->item.owner.at || !action_is_open(a))
+			if (!a->item.owner.at || !surely_open(a))
 				continue;
 			ARENA_PUSH(c->arena, v, n) =
 				(struct burden){.owner = a->item.owner.s,

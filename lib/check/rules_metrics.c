@@ -40,30 +40,26 @@ static bool lacks(const struct check *c, const struct metric *m, bool given,
 	return !given && !field_written(c, m->item.at, "metrics.*", key);
 }
 
-static void ask_for(struct check *c, struct finding *f, const char *key)
-{
-	say_help(c, f, "add %s: …", key);
-}
-
 static void parts_missing(struct check *c, const struct metric *m)
 {
 	if (lacks(c, m, m->unit.at, "unit"))
-		ask_for(c,
-			say_item(c, &m->item, "unit", "metric %.*s has no unit",
-				 SL(m->item.key)),
-			"unit");
+		say_help(c,
+			 say_item(c, &m->item, "unit",
+				  "metric %.*s has no unit", SL(m->item.key)),
+			 "say what is counted:\nunit: patients");
 	if (lacks(c, m, m->target.at, "target"))
-		ask_for(c,
-			say_item(c, &m->item, "target",
-				 "metric %.*s has no target", SL(m->item.key)),
-			"target");
+		say_help(c,
+			 say_item(c, &m->item, "target",
+				  "metric %.*s has no target", SL(m->item.key)),
+			 "say which number is to be reached:\n"
+			 "target: NUMBER");
 	if (lacks(c, m, m->due.at, "due"))
-		ask_for(c,
-			say_item(c, &m->item, "due",
-				 "metric %.*s has no date for its "
-				 "target",
-				 SL(m->item.key)),
-			"due");
+		say_help(c,
+			 say_item(c, &m->item, "due",
+				  "metric %.*s has no date for its target",
+				  SL(m->item.key)),
+			 "say by which day it is to be reached:\n"
+			 "due: YYYY-MM-DD");
 }
 
 static void metric_incomplete(struct check *c)
@@ -78,12 +74,13 @@ static void metric_incomplete(struct check *c)
 		if (m->direction.v != DIRECTION_REACH || m->direction.wrong)
 			continue;
 		if (lacks(c, m, m->baseline.at, "baseline"))
-			ask_for(c,
-				say_item(c, &m->item, "baseline",
-					 "metric %.*s has no baseline: where "
-					 "it stood at the start",
-					 SL(m->item.key)),
-				"baseline");
+			say_help(c,
+				 say_item(c, &m->item, "baseline",
+					  "metric %.*s has no baseline: where "
+					  "it stood at the start",
+					  SL(m->item.key)),
+				 "write down the number it started from:\n"
+				 "baseline: NUMBER");
 		if (!m->baseline.at || !m->target.at ||
 		    fabs(m->baseline.v - m->target.v) > 0)
 			continue;
@@ -256,7 +253,8 @@ static void actual_stale(struct check *c)
 				       "began after %s",
 			     SL(m->item.key), day_text(c, stale.since));
 		say_help(c, f,
-			 "record it, or say how often you will: every: …");
+			 "record the next one; if they come less often, say "
+			 "so:\nevery: quarter");
 	}
 }
 

@@ -1,6 +1,7 @@
 /* Group 7, one-page: an objective, a page, and barriers with an answer. */
 #include "check/rules.h"
 #include "plan/page.h"
+#include "yaml/quote.h"
 
 static void page_long(struct check *c)
 {
@@ -71,9 +72,16 @@ static void barrier_unanswered(struct check *c)
 			continue;
 		f = say_at(c, at, "nothing answers the barrier %.*s",
 			   SL(brief(c, b->key)));
-		say_help(c, f,
-			 "name the action or lever that does:\n"
-			 "  answer: [KEY]");
+		if (b->at->key && b->at->kind == NODE_SCALAR)
+			say_help(c, f,
+				 "name the action or lever that does:\n"
+				 "  %.*s: {what: %.*s, answer: [KEY]}",
+				 SL(b->key),
+				 SL(yaml_quote(c->arena, brief(c, b->what.s))));
+		else
+			say_help(c, f,
+				 "name the action or lever that does, beside "
+				 "`what`:\n    answer: [KEY]");
 	}
 }
 

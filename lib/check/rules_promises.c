@@ -115,11 +115,9 @@ struct unknown {
 static void note_handle(struct check *c, struct map *seen, const struct node *n,
 			struct slice handle)
 {
-	const struct people *people = &c->snapshot->people;
 	struct unknown *u;
 
-	if (!handle.len || people_get(people, handle) ||
-	    names_several(handle) || is_team(people, handle) ||
+	if (!handle.len || people_get(&c->snapshot->people, handle) ||
 	    is_placeholder(c, c->plan, handle))
 		return;
 	u = map_get(seen, handle);
@@ -137,6 +135,13 @@ static void note_text(struct check *c, struct map *seen, const struct text *t)
 {
 	if (t->at)
 		note_handle(c, seen, t->at, t->s);
+}
+
+/* Of several, and of a team, owner-not-one speaks. */
+static void note_owner(struct check *c, struct map *seen, const struct text *t)
+{
+	if (!names_several(t->s) && !is_team(&c->snapshot->people, t->s))
+		note_text(c, seen, t);
 }
 
 static void note_shares(struct check *c, struct map *seen,
@@ -161,12 +166,12 @@ static void note_all(struct check *c, struct map *seen)
 	const struct item **items;
 	size_t i, n = plan_items(&items, c->arena, p);
 
-	note_text(c, seen, &p->owner);
+	note_owner(c, seen, &p->owner);
 	note_text(c, seen, &p->sponsor);
 	for (i = 0; i < p->team.n; i++)
 		note_text(c, seen, &p->team.v[i]);
 	for (i = 0; i < n; i++)
-		note_text(c, seen, &items[i]->owner);
+		note_owner(c, seen, &items[i]->owner);
 	for (i = 0; i < p->n_metrics; i++)
 		note_shares(c, seen, &p->metrics[i]);
 	for (i = 0; i < p->n_agreed; i++)
@@ -188,9 +193,11 @@ static void say_unknown(struct check *c, const struct unknown *u)
 		near_offer(&near, people->v[i].handle);
 	if (near.best.ptr)
 		say_help(c, f, "did you mean %.*s?", SL(near.best));
+	else if (names_several(u->handle) || is_team(people, u->handle))
+		say_help(c, f, "name one person of %.*s", SL(people->file));
 	else
-		say_help(c, f, "add a line to %.*s:\n%.*s: {name: FULL NAME}",
-			 SL(people->file), SL(brief(c, u->handle)));
+		say_help(c, f, "add the line `%.*s: {name: FULL NAME}` to %.*s",
+			 SL(brief(c, u->handle)), SL(people->file));
 	for (i = 0; i < u->n_more; i++)
 		say_also(c, f, c->file, u->more[i], "here too");
 }
@@ -243,7 +250,7 @@ static void person_left(struct check *c)
 		left_before(c, &c->plan->metrics[i].item,
 			    &c->plan->metrics[i].due, "metric");
 	for (i = 0; i < c->plan->n_actions; i++)
-		if (action_is_open(&c->plan->actions[i]))
+		if (surely_open(&c->plan->actions[i]))
 			left_before(c, &c->plan->actions[i].item,
 				    &c->plan->actions[i].due, "action");
 }

@@ -3,6 +3,7 @@
 #include "check/rules.h"
 #include "plan/goal.h"
 #include "plan/pace.h"
+#include "yaml/quote.h"
 
 static void factor_count(struct check *c)
 {
@@ -172,7 +173,7 @@ static bool has_agreed(const struct check *c, struct slice team)
 static void agreement_missing(struct check *c)
 {
 	const struct param_value *listed = check_param(c, "teams");
-	struct slice missing = SLICE_NONE;
+	struct slice missing = SLICE_NONE, first = SLICE_NONE;
 	struct teams teams = {NULL, 0};
 	struct finding *f;
 	size_t i;
@@ -186,17 +187,21 @@ static void agreement_missing(struct check *c)
 		teams.n = 0;
 	for (i = 0; i < listed->n_words; i++)
 		add_team(&teams, c->arena, listed->words[i]);
-	for (i = 0; i < teams.n; i++)
-		if (!has_agreed(c, teams.v[i]))
-			missing = list_add(c->arena, missing,
-					   brief(c, teams.v[i]));
+	for (i = 0; i < teams.n; i++) {
+		if (has_agreed(c, teams.v[i]))
+			continue;
+		missing = list_add(c->arena, missing, brief(c, teams.v[i]));
+		if (!first.len)
+			first = teams.v[i];
+	}
 	if (!missing.len)
 		return;
 	f = say_plan(c, "agreed", "not agreed to by: %.*s", SL(missing));
 	move_to_key(f, c->plan->agreed_at);
 	say_help(c, f,
 		 "ask them, and write down who agreed and when:\n"
-		 "agreed:\n  TEAM: {by: HANDLE, day: YYYY-MM-DD}");
+		 "agreed:\n  %.*s: {by: HANDLE, day: YYYY-MM-DD}",
+		 SL(yaml_quote(c->arena, first)));
 }
 
 static void agreement_stale(struct check *c)
@@ -244,6 +249,12 @@ static void judge_score(struct check *c, const struct number *n)
 	say_help(c, f, "scores go from 1 to 10, with ten the best");
 }
 
+/* As it stands there, or a number to be replaced. */
+static struct slice score_text(const struct number *n, struct slice example)
+{
+	return n->at ? n->text : example;
+}
+
 static void judge_both(struct check *c, const struct score *s)
 {
 	struct finding *f;
@@ -258,8 +269,9 @@ static void judge_both(struct check *c, const struct score *s)
 		return;
 	say_help(c, f,
 		 "score both from 1 to 10:\n"
-		 "  %.*s: {strategy: 7, execution: 5}",
-		 SL(brief(c, s->key)));
+		 "  %.*s: {strategy: %.*s, execution: %.*s}",
+		 SL(brief(c, s->key)), SL(score_text(&s->strategy, SLICE("7"))),
+		 SL(score_text(&s->execution, SLICE("5"))));
 }
 
 /* Names of the periods that have an entry; false where one has no such name. */

@@ -248,7 +248,7 @@ static void placeholder(struct check *c)
 		if (v->kind != NODE_SCALAR)
 			continue;
 		len = find_word(&at, v->text, words);
-		if (!len)
+		if (!len || said_already(c, v) || v == c->plan->period.at)
 			continue;
 		word = slice_sub(v->text, at, at + len);
 		f = say_at(c, v, "%.*s still stands in a committed plan",

@@ -123,16 +123,46 @@ void say_also(struct check *c, struct finding *f, const struct plan_file *file,
 	finding_relate(c->findings, f, file->path, at->at, "%.*s", SL(message));
 }
 
+/*
+ * A part of the plan that is to be pasted begins with its key. Where that key
+ * stands in the plan already, only what is below it.
+ */
+static struct slice below_its_key(const struct check *c, struct slice help)
+{
+	struct slice rest = help, first, line;
+
+	if (!c->plan || !slice_line(&first, &rest) || !slice_line(&line, &rest))
+		return help;
+	if (!rest.len || !slice_ends(line, SLICE(":")) ||
+	    !node_get(c->plan->root, slice_sub(line, 0, line.len - 1)))
+		return help;
+	return arena_printf(c->arena, "%.*s\n%.*s", SL(first), SL(rest));
+}
+
 void say_help(struct check *c, struct finding *f, const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	f->help = catalogue_vsay(c->arena, c->findings->words, fmt, ap);
+	f->help = below_its_key(
+		c, catalogue_vsay(c->arena, c->findings->words, fmt, ap));
 	va_end(ap);
 }
 
 #define BRIEF_CELLS 60
+
+/* printf() would stop there. */
+static struct slice without_nul(const struct check *c, struct slice s)
+{
+	char *p, *nul;
+
+	if (slice_find(s, '\0', 0) == s.len)
+		return s;
+	p = arena_cstr(c->arena, s);
+	while ((nul = memchr(p, '\0', s.len)))
+		*nul = ' ';
+	return (struct slice){p, s.len};
+}
 
 struct slice brief(const struct check *c, struct slice s)
 {
@@ -142,8 +172,9 @@ struct slice brief(const struct check *c, struct slice s)
 		return s;
 	cut = utf8_cut(line, BRIEF_CELLS);
 	if (cut.len == s.len)
-		return s;
-	return arena_printf(c->arena, "%.*s…", SL(slice_trim(cut)));
+		return without_nul(c, s);
+	cut = without_nul(c, slice_trim(cut));
+	return arena_printf(c->arena, "%.*s…", SL(cut));
 }
 
 struct slice brief_number(const struct check *c, struct slice s)

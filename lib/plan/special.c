@@ -81,6 +81,10 @@ bool decode_run(struct decoder *d, const struct field *row,
 	l->run_text.wrong = n;
 	if (n->kind != NODE_SCALAR)
 		return decode_wrong(d, row, n);
+	if (!slice_trim(n->text).len) {
+		l->run_text.wrong = NULL;
+		return false;
+	}
 	if (count_of(&count, &word, n->text)) {
 		bool months =
 			slice_is(word, "months") || slice_is(word, "month");
@@ -115,6 +119,10 @@ bool decode_pace(struct decoder *d, const struct field *row,
 	t->wrong = n;
 	if (n->kind != NODE_SCALAR)
 		return decode_wrong(d, row, n);
+	if (!slice_trim(n->text).len) {
+		t->wrong = NULL;
+		return false;
+	}
 	if (!count_of(&count, &word, n->text)) {
 		word = n->text;
 		count = 1;

@@ -89,6 +89,16 @@ static char point_of(struct slice s)
 	return commas == 1 && !grouped ? ',' : 0;
 }
 
+/* Before its point the run ends in three digits: 1.3.2026 has no thousands. */
+static bool in_thousands(struct slice run, char point)
+{
+	size_t i, group = 0;
+
+	for (i = 0; i < run.len && (!point || run.ptr[i] != point); i++)
+		group = is_digit(run.ptr[i]) ? group + 1 : 0;
+	return group == 3;
+}
+
 /* The digits of a run with all its marks, and what was odd about them. */
 static void take_run(struct decoder *d, struct guess *g, char sign,
 		     struct slice run)
@@ -111,12 +121,14 @@ static void take_run(struct decoder *d, struct guess *g, char sign,
 		else if (!is_digit(c) && c != point)
 			g->trouble = TROUBLE_THOUSANDS;
 	}
+	if (g->trouble == TROUBLE_THOUSANDS && !in_thousands(run, point))
+		g->trouble = TROUBLE_FORM;
 	g->number = (struct slice){p, n};
-	if (!number_parse(&v, g->number))
+	if (g->trouble == TROUBLE_FORM || !number_parse(&v, g->number))
 		g->number = SLICE_NONE;
 }
 
-/* What follows is part of the number, not what it counts: 1e3, 5k, 2 M. */
+/* What follows is part of the number, not what it counts: 1e3, 0x1f, 5k. */
 static bool is_factor(struct slice s)
 {
 	static const char *const words[] = {"k", "K",  "m",  "M",
@@ -126,6 +138,8 @@ static bool is_factor(struct slice s)
 	for (i = 0; i < ARRAY_LEN(words); i++)
 		if (slice_is(s, words[i]))
 			return true;
+	if (s.len > 1 && (s.ptr[0] | 0x20) == 'x')
+		return is_digit(s.ptr[1]);
 	return s.len > 1 && (s.ptr[0] | 0x20) == 'e' &&
 	       (is_digit(s.ptr[1]) || s.ptr[1] == '-' || s.ptr[1] == '+');
 }
@@ -152,7 +166,9 @@ static struct guess guess(struct decoder *d, struct slice s)
 	run = numeric_run(rest);
 	take_run(d, &g, sign, slice_sub(rest, 0, run));
 	rest = slice_trim(slice_sub(rest, run, rest.len));
-	if (is_factor(rest) || slice_ends(before, SLICE("."))) {
+	/* 3/31/2026 is a day */
+	if (g.trouble == TROUBLE_FORM || is_factor(rest) ||
+	    count(rest, '/') > 1 || slice_ends(before, SLICE("."))) {
 		g.trouble = TROUBLE_FORM;
 		g.number = SLICE_NONE;
 		return g;

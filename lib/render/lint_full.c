@@ -98,6 +98,41 @@ static size_t paste_column(struct slice bytes, const struct finding *f)
 	return blanks(after) > own ? blanks(after) : own + 2;
 }
 
+/*
+ * Of an item that stands on one line, in braces: the line with one more field
+ * in it. False where the help is something else, or the field is there.
+ */
+static bool draw_in_braces(struct out *o, struct slice bytes,
+			   const struct finding *f, struct slice help,
+			   const struct text_style *style)
+{
+	size_t dot = slice_find(f->item, '.', 0), begin, at;
+	struct slice line, item, key, field;
+
+	if (!f->item.len || !f->at.line || f->at.begin > bytes.len ||
+	    !slice_line(&field, &help) || help.len)
+		return false;
+	at = slice_find(field, ':', 0) + 1;
+	line = shown_line(bytes, f->at.begin, &begin);
+	item = slice_trim(line);
+	key = slice_sub(f->item, dot + 1, f->item.len);
+	if (!slice_starts(item, key) || !slice_ends(item, SLICE("}")) ||
+	    slice_find_slice(item, slice_sub(field, 0, at), 0) < item.len ||
+	    !slice_starts(slice_sub(item, key.len, item.len), SLICE(": {")))
+		return false;
+	item = slice_trim(slice_sub(item, 0, item.len - 1));
+	out_fill(o, ' ', blanks(line));
+	out_role(o, ROLE_CODE, style);
+	out_terminal(o, item);
+	if (!slice_ends(item, SLICE("{")))
+		out_lit(o, ", ");
+	out_terminal(o, field);
+	out_lit(o, "}");
+	out_role_end(o, ROLE_CODE, style);
+	out_lit(o, "\n");
+	return true;
+}
+
 /* The first line says it; the others are to be copied as they stand. */
 static void draw_help(struct out *o, const struct lint_report *r,
 		      const struct finding *f, const struct text_style *style)
@@ -114,6 +149,8 @@ static void draw_help(struct out *o, const struct lint_report *r,
 	out_lit(o, ": ");
 	out_terminal(o, line);
 	out_lit(o, "\n");
+	if (draw_in_braces(o, bytes, f, help, style))
+		return;
 	while (slice_line(&line, &help)) {
 		out_fill(o, ' ', column);
 		out_role(o, ROLE_CODE, style);
