@@ -11,12 +11,16 @@
 #define DEEP	     120
 #define BELOW	     154 /* where the labels of x stand */
 #define HIGH	     160
-#define CHAR_WIDTH   2.1 /* per cent, on a phone */
+#define CHAR_WIDTH   2.1 /* per cent, of the numbers beside the field */
+#define LABEL_WIDTH  2.5 /* of those in it and below, in a narrow picture */
 #define RIGHT	     3.0
-#define APART	     0.24 /* of labels, in the middle of the field */
-#define APART_ENDS   0.3  /* and from those at its ends */
-/* Of the numbers above the points: all of them, where so many fit. */
+#define APART	     1.5 /* of labels beside each other, in per cent */
+/* Of the numbers above the points: those that have room, where so many fit. */
 #define MOST_LETTERS 44
+#define ABOVE	     8	/* a number's foot above its point, in pixels */
+#define UNDER	     17 /* and below it */
+#define LETTER_HIGH  10
+#define CLEAR	     3 /* between a number and what is not to touch it */
 
 static const char *const paints[] = {
 	[PAINT_GOOD] = "good",	[PAINT_WARN] = "warn", [PAINT_BAD] = "bad",
@@ -155,27 +159,34 @@ static void write_grid(struct html *h, const struct plot *p,
 	}
 }
 
+static double width_of(struct slice text)
+{
+	return (double)text.len * LABEL_WIDTH;
+}
+
 /* The first label and the last, and those between that have room. */
 static void write_labels(struct html *h, const struct plot *p,
 			 const struct field *f)
 {
-	double before = -1;
+	double free_from = -1, free_to = 100, half, x;
 	size_t i;
 
+	if (p->n_x > 1)
+		free_to = across(f, p->x[p->n_x - 1].at) -
+			  width_of(p->x[p->n_x - 1].label) - APART;
 	for (i = 0; i < p->n_x; i++) {
-		bool last = i + 1 == p->n_x;
-		double at = p->x[i].at;
+		bool last = i && i + 1 == p->n_x;
 
-		if (!last && i &&
-		    (at < APART_ENDS || at > 1 - APART_ENDS ||
-		     at - before < APART))
+		x = across(f, p->x[i].at);
+		half = width_of(p->x[i].label) / 2;
+		if (i && !last && (x - half < free_from || x + half > free_to))
 			continue;
-		before = at;
+		free_from = x + (i ? half : 2 * half) + APART;
 		out_printf(h->o, "<text class=\"%s\" x=\"%.2f%%\" y=\"%d\">",
 			   last ? "end"
 			   : i	? "middle"
 				: "start",
-			   across(f, at), BELOW);
+			   x, BELOW);
 		html_text(h, p->x[i].label);
 		out_lit(h->o, "</text>");
 	}
@@ -226,34 +237,114 @@ static const char *anchor(double at)
 	return at > 0.95 ? "end" : at < 0.05 ? "start" : "middle";
 }
 
-static void write_points(struct html *h, const struct plot *p,
-			 const struct series *s, const struct field *f)
+/* Where a number stands: its foot down, and from where to where across. */
+struct place {
+	double foot, from, to;
+};
+
+static struct place place_of(const struct plot *p, const struct series *s,
+			     const struct field *f, size_t at)
 {
-	size_t letters = 0, i, last = 0;
-	bool all;
+	double width = width_of(s->values[at].text);
+	double x = across(f, p->x[at].at), y = down(s->values[at].at);
+	struct place ret = {in_valley(p, s, at) ? y + UNDER : y - ABOVE,
+			    x - width / 2, x + width / 2};
+
+	if (p->x[at].at > 0.95)
+		ret = (struct place){ret.foot, x - width, x};
+	else if (p->x[at].at < 0.05)
+		ret = (struct place){ret.foot, x, x + width};
+	return ret;
+}
+
+static bool touch(const struct place *a, const struct place *b)
+{
+	return a->from < b->to && b->from < a->to &&
+	       fabs(a->foot - b->foot) < LETTER_HIGH + CLEAR;
+}
+
+/* True where the line of another series runs through the number. */
+static bool crossed(const struct plot *p, const struct series *s, size_t at,
+		    const struct place *number)
+{
+	size_t i;
+
+	for (i = 0; i < p->n_series; i++) {
+		double y = down(p->series[i].values[at].at);
+
+		if (&p->series[i] != s &&
+		    isfinite(p->series[i].values[at].at) &&
+		    y > number->foot - LETTER_HIGH - CLEAR &&
+		    y < number->foot + CLEAR)
+			return true;
+	}
+	return false;
+}
+
+/* Which numbers are written: never one over another, or over a line. */
+struct numbers {
+	bool some; /* beside the last */
+	size_t last;
+	struct place last_place, before;
+	struct slice before_text;
+};
+
+static struct numbers numbers_of(const struct plot *p, const struct series *s,
+				 const struct field *f)
+{
+	struct numbers n = {.before = {-100, -100, -100}};
+	size_t letters = 0, i;
 
 	for (i = 0; i < p->n_x; i++) {
 		if (!isfinite(s->values[i].at))
 			continue;
 		letters += s->values[i].text.len + 1;
-		last = i;
+		n.last = i;
 	}
-	all = letters <= MOST_LETTERS;
+	n.some = letters <= MOST_LETTERS;
+	n.last_place = place_of(p, s, f, n.last);
+	return n;
+}
+
+static bool has_number(struct numbers *n, const struct plot *p,
+		       const struct series *s, const struct field *f, size_t at)
+{
+	struct place place = place_of(p, s, f, at);
+
+	if (at == n->last)
+		return true;
+	if (!n->some || touch(&place, &n->before) ||
+	    touch(&place, &n->last_place) ||
+	    slice_eq(s->values[at].text, n->before_text) ||
+	    crossed(p, s, at, &place))
+		return false;
+	n->before = place;
+	n->before_text = s->values[at].text;
+	return true;
+}
+
+static void write_points(struct html *h, const struct plot *p,
+			 const struct series *s, const struct field *f)
+{
+	struct numbers n = numbers_of(p, s, f);
+	size_t i;
+
 	for (i = 0; i < p->n_x; i++) {
-		double x = across(f, p->x[i].at), y = down(s->values[i].at);
+		double x = across(f, p->x[i].at);
 
 		if (!isfinite(s->values[i].at))
 			continue;
 		out_printf(h->o,
 			   "<circle class=\"%s\" cx=\"%.2f%%\" cy=\"%.1f\" "
 			   "r=\"%s\"/>",
-			   courses[s->course], x, y, i == last ? "4" : "2.5");
-		if (!all && i != last)
+			   courses[s->course], x, down(s->values[i].at),
+			   i == n.last ? "4" : "2.5");
+		if (!has_number(&n, p, s, f, i))
 			continue;
 		out_printf(h->o,
 			   "<text class=\"%s%s\" x=\"%.2f%%\" y=\"%.1f\">",
-			   i == last ? "last " : "", anchor(p->x[i].at), x,
-			   in_valley(p, s, i) ? y + 17 : y - 8);
+			   i == n.last ? "last " : "", anchor(p->x[i].at), x,
+			   place_of(p, s, f, i).foot);
 		html_text(h, s->values[i].text);
 		out_lit(h->o, "</text>");
 	}

@@ -219,12 +219,16 @@ static struct range range_of(const struct metric_review *m)
 	return r;
 }
 
+/* Two decimals, and more where the whole range is smaller than that. */
 static struct value value_at(struct report *rp, const struct range *r, double v)
 {
+	double grain = fmin(pow(10, floor(log10(r->high - r->low)) - 2), 0.01);
+
 	if (!isfinite(v))
 		return (struct value){NAN, SLICE_NONE};
-	return (struct value){place(r, v), words_number(rp->a, rp->d->words,
-							round(v * 100) / 100)};
+	return (struct value){
+		place(r, v),
+		words_number(rp->a, rp->d->words, round(v / grain) * grain)};
 }
 
 /* "149 rides of 180" */

@@ -71,6 +71,33 @@ status "a format that does not exist" 2 git-plan review --format html5
 if [ -w /dev/full ]; then
 	status "a full disk" 2 sh -c 'git-plan review 2026-Q1 >/dev/full'
 fi
+
+# what a picture says in numbers: small ones in full, none twice
+new_repo "$scratch/charts"
+mkdir plans
+metric() { # metric KEY BASELINE TARGET ACTUAL...
+	printf '  %s: {title: %s, owner: dana, unit: share, baseline: %s, target: %s, due: 2026-12-31, actuals: {' "$1" "$1" "$2" "$3"
+	shift 3
+	month=0
+	for value; do
+		month=$((month + 1))
+		printf '2026-%02d: %s, ' "$month" "$value"
+	done
+	printf '}}\n'
+}
+{
+	printf 'plan: small\ntitle: Small\nowner: dana\nperiod: 2026\nmetrics:\n'
+	metric tiny 0.001 0.0042 0.0012 0.0018 0.0024
+	metric flat 50 80 50 50 50 50 50 50
+} >plans/a.yaml
+day 2025-12-20 && git add -A && git commit -qm plans
+page=$(git-plan review 2026-H1 --today 2026-09-01 --format html)
+numbers() { # numbers TITLE: those above the points of its picture
+	echo "$page" | grep -o "<title id=\"plot[0-9]*\">$1</title>.*" | grep -o '<circle[^>]*><text[^>]*>[^<]*' | sed 's/.*>//' | tr '\n' ' '
+}
+same "small numbers are not rounded away" "0.0024" "$(numbers tiny | tr ' ' '\n' | tail -n 1)"
+same "one height is said once, and at its end" "50 50 " "$(numbers flat)"
+
 mkdir "$scratch/plain" && cd "$scratch/plain" || exit 2
 status "not a repository" 2 git-plan review 2026-Q1
 has "says so" "not a git repository"
