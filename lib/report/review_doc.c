@@ -384,6 +384,7 @@ static const struct verdict {
 	{5, 50, 80, ROLE_WARN,
 	 N_("Most promises were kept, many of them late")},
 	{5, 0, 80, ROLE_WARN, N_("Promises were kept late")},
+	{5, 60, 0, ROLE_WARN, N_("More than half of the promises were kept")},
 	{5, 50, 0, ROLE_WARN, N_("Half of the promises were kept")},
 	{5, 0, 50, ROLE_BAD, N_("Many promises were not kept")},
 	{5, 0, 0, ROLE_BAD, N_("Most promises were not kept")},
@@ -497,6 +498,7 @@ struct figure {
 	struct slice text; /* ptr NULL: there is none */
 	double value;
 	enum figure_unit unit;
+	bool unlike; /* it does not count the same things in both periods */
 };
 
 typedef struct figure (*figure_of)(struct report *rp, const struct totals *t);
@@ -504,7 +506,7 @@ typedef struct figure (*figure_of)(struct report *rp, const struct totals *t);
 static struct figure rate_figure(struct report *rp, size_t part, size_t whole)
 {
 	struct figure f = {words_rate(rp->a, rp->d->words, part, whole), NAN,
-			   UNIT_POINTS};
+			   UNIT_POINTS, false};
 
 	if (whole >= WORDS_PERCENT_FROM)
 		f.value = words_percent_of(part, whole);
@@ -524,7 +526,7 @@ static struct figure by_the_end(struct report *rp, const struct totals *t)
 
 static struct figure days_slipped(struct report *rp, const struct totals *t)
 {
-	struct figure f = {SLICE("0"), (double)t->slip_days, UNIT_DAYS};
+	struct figure f = {SLICE("0"), (double)t->slip_days, UNIT_DAYS, false};
 
 	if (t->slipped)
 		f.text = phrase_n(rp, t->slipped, "%lld over %zu action",
@@ -535,7 +537,8 @@ static struct figure days_slipped(struct report *rp, const struct totals *t)
 
 static struct figure backlog(struct report *rp, const struct totals *t)
 {
-	struct figure f = {SLICE("0"), (double)t->backlog_open, UNIT_OPEN};
+	struct figure f = {SLICE("0"), (double)t->backlog_open, UNIT_OPEN,
+			   false};
 
 	if (t->backlog_open && t->backlog_oldest_days != REVIEW_NONE)
 		f.text = phrase(rp, "%zu, oldest %.*s", t->backlog_open,
@@ -546,11 +549,24 @@ static struct figure backlog(struct report *rp, const struct totals *t)
 	return f;
 }
 
+/* True where a plan is measured at one end of the period alone. */
+static bool measured_anew(const struct review *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->n_plans; i++)
+		if (isfinite(r->plans[i].percent_to_objective) !=
+		    isfinite(r->plans[i].percent_before))
+			return true;
+	return false;
+}
+
 static struct figure to_objective(struct report *rp, const struct totals *t)
 {
 	return (struct figure){
 		words_percent(rp->a, rp->d->words, t->percent_to_objective),
-		round(t->percent_to_objective * 100), UNIT_POINTS};
+		round(t->percent_to_objective * 100), UNIT_POINTS,
+		measured_anew(rp->r)};
 }
 
 static const struct {
@@ -592,6 +608,10 @@ static void say_direction(struct report *rp, struct line *l,
 
 	if (!isfinite(difference))
 		return;
+	if (now->unlike) {
+		doc_say(rp->d, l, ROLE_PLAIN, "other plans are measured");
+		return;
+	}
 	turn = difference > 0 ? good : difference < 0 ? -good : 0;
 	if (!turn) {
 		doc_say(rp->d, l, ROLE_PLAIN, "as before");

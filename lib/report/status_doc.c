@@ -242,9 +242,14 @@ static void say_nothing(struct status_doc *st)
 {
 	char until[DAY_LEN + 1];
 
-	if (!st->s->plans)
+	if (!st->s->snapshot->n_files)
 		doc_say(st->d, doc_lead(st->d), ROLE_PLAIN,
-			"No plan is committed yet.");
+			"There is no plan here yet. The first one: git plan "
+			"init");
+	else if (!st->s->plans)
+		doc_say(st->d, doc_lead(st->d), ROLE_PLAIN,
+			"No plan promises anything now: all are drafts, "
+			"closed or dropped.");
 	else
 		doc_say(st->d, doc_lead(st->d), ROLE_GOOD,
 			"All clear: nothing is overdue, and nothing is due up "

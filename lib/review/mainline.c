@@ -177,7 +177,7 @@ static int find_tip(struct oid *out, struct slice *branch, struct arena *a,
 	*out = head;
 	if (!oid_is_none(out))
 		return 0;
-	err_set(e, "there is no commit yet, so there is nothing to review");
+	err_set(e, "there is no commit yet, so there is no history of plans");
 	return err_hint(e, "Commit a plan first: git add . && git commit");
 }
 

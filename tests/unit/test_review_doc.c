@@ -523,6 +523,7 @@ static void check_verdicts(void **state)
 		{20, 11, 4,
 		 "Half of the promises were kept: 11 of 20 promises "
 		 "kept on time (55%), 15 by the end (75%)"},
+		{10, 7, 0, "More than half of the promises were kept: "},
 		{10, 4, 4, "Promises were kept late: "},
 		{10, 3, 2, "Many promises were not kept: "},
 		{1000, 799, 150, "Most promises were kept, many of them late"},
@@ -543,6 +544,19 @@ static void check_verdicts(void **state)
 		text_of(&r, 200, false);
 		has(rows[i].words);
 	}
+}
+
+/* A mean over other plans is neither better nor worse. */
+static void check_other_plans(void **state)
+{
+	struct review r = alder();
+
+	(void)state;
+	text_of(&r, 200, false);
+	hasnt("other plans are measured");
+	r.plans[1].percent_before = NAN;
+	text_of(&r, 200, false);
+	has("other plans are measured");
 }
 
 static void check_warnings(void **state)
@@ -745,11 +759,11 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(check_whole),	  TEST(check_verdicts),
-		TEST(check_warnings),	  TEST(check_empty_sections),
-		TEST(check_nobody_named), TEST(check_long),
-		TEST(check_hostile),	  TEST(check_command),
-		TEST(check_methods),
+		TEST(check_whole),	    TEST(check_verdicts),
+		TEST(check_other_plans),    TEST(check_warnings),
+		TEST(check_empty_sections), TEST(check_nobody_named),
+		TEST(check_long),	    TEST(check_hostile),
+		TEST(check_command),	    TEST(check_methods),
 	};
 
 	return cmocka_run_group_tests_name("review_doc", tests, NULL, NULL);
