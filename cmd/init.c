@@ -40,6 +40,7 @@ static int place(struct init *in, struct slice path, struct slice text,
 	if (file_create(name, text, 0666, e) < 0)
 		return -1;
 	in->wiring.n_done++;
+	in->n_files++;
 	init_say(in, "created", path, why);
 	return 0;
 }
@@ -70,6 +71,7 @@ static int place_schemas(struct init *in, struct err *e)
 		init_say(in, "kept", path, arena_cstr(a, how));
 	}
 	in->wiring.n_done += n_made > 0;
+	in->n_files += n_made;
 	init_say(in, n_made ? "created" : "kept", SLICE(SCHEMA_FOLDER),
 		 n_made ? "what editors need to check as you type"
 			: "it was there");
@@ -162,6 +164,12 @@ static void say_next(struct init *in)
 			N_("left"));
 	else if (!in->wiring.n_done)
 		cmd_say(c, "Nothing to do: all of this was in place.\n");
+	else if (!in->n_files)
+		cmd_say(c, "Ready: git checks the plans of this clone from now "
+			   "on.\n");
+	else if (!in->first.ptr)
+		cmd_say(c, "Next: commit the files that are new or changed; "
+			   "git status shows them.\n");
 	else
 		cmd_say(c,
 			"Next: fill in the plan, then\n"

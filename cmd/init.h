@@ -19,6 +19,7 @@ struct init {
 	struct slice first; /* the plan to begin with */
 	bool force;
 	struct wiring wiring; /* counts the changes made */
+	size_t n_files;	      /* of them, those to be committed */
 	size_t n_left;	      /* what the user has to do */
 };
 

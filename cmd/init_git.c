@@ -50,11 +50,15 @@ int init_git(struct init *in, struct err *e)
 	struct slice folder = slice_of(repo_paths(in->c->repo)->hooks);
 	const struct hook_kind *kind;
 	struct err why = ERR_INIT;
+	size_t n_done;
 
 	if (wiring_set_pull(&in->wiring, e) < 0 ||
-	    wiring_set_drivers(&in->wiring, e) < 0 ||
-	    wiring_set_attributes(&in->wiring, in->now.config.plans, e) < 0)
+	    wiring_set_drivers(&in->wiring, e) < 0)
 		return -1;
+	n_done = in->wiring.n_done;
+	if (wiring_set_attributes(&in->wiring, in->now.config.plans, e) < 0)
+		return -1;
+	in->n_files += in->wiring.n_done - n_done;
 	if (hook_place_allowed(in->c, &why) < 0) {
 		init_left(in, folder, &why);
 		return 0;

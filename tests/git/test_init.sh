@@ -152,6 +152,18 @@ cd ../linked || exit 2
 status "a linked worktree" 0 init
 has "nothing is left to do there" "Nothing to do"
 
+# --- the clone of somebody else ---
+git clone -q "$(git rev-parse --git-common-dir)" "$scratch/clone" 2>/dev/null && cd "$scratch/clone" || exit 2
+status "in a clone" 0 init
+has "nothing is left to commit" "Ready: git checks the plans of this clone from now on."
+hasnt "no plan is asked for" "Next:"
+same "nor is there anything to commit" "" "$(git status --porcelain)"
+rm -r .git-plan
+"$GIT_PLAN" init --disable >/dev/null
+status "where a file was missing" 0 init
+has "it is to be committed" "Next: commit the files that are new or changed"
+hasnt "but no plan to be filled in" "Our first plan"
+
 # --- hooks for all repositories ---
 git config --global core.hooksPath "$scratch/all"
 mkdir "$scratch/shared" && cd "$scratch/shared" || exit 2
