@@ -90,14 +90,18 @@ int doctor_hooks(struct doctor *d, struct err *e)
 	struct err why = ERR_INIT;
 	struct arena *a = &d->c->arena;
 	bool allowed = hook_place_allowed(d->c, &why) == 0;
+	struct slice mend;
 
 	for (; kind->name; kind++)
 		if (kind->server == hooks_of_server(d->c, &ask) &&
 		    look_at_hook(d, kind, allowed, e) < 0)
 			return -1;
+	mend = arena_printf(a, "%s", why.hint);
+	if (slice_find_slice(mend, SLICE(HOOKS_OF_ITS_OWN), 0) < mend.len)
+		mend = SLICE(HOOKS_OF_ITS_OWN "\ngit plan hooks install");
 	if (!allowed)
-		doctor_say(d, DOCTOR_NOTE, arena_printf(a, "%s", why.hint),
-			   "%.*s", SL(arena_printf(a, "%s", why.text)));
+		doctor_say(d, DOCTOR_NOTE, mend, "%.*s",
+			   SL(arena_printf(a, "%s", why.text)));
 	return 0;
 }
 

@@ -54,9 +54,15 @@ int hook_look(struct hook *out, struct cmd *c, const struct hook_kind *kind,
 int hook_note_relative(struct cmd *c, struct err *e);
 /* Ours, of whichever version, and whether edited or not. */
 bool hook_is_ours(const struct hook *h);
+/* Gives a repository a folder of hooks that all its work trees find. */
+#define HOOKS_OF_ITS_OWN                                                       \
+	"git config core.hooksPath \"$(git rev-parse --path-format=absolute "  \
+	"--git-common-dir)/hooks\""
+
 /*
  * Why no hook of this repository may be written: core.hooksPath set for the
- * user, the machine or this run. 0, or -1 with *e and what to do.
+ * user, the machine or this run, or leading nowhere. 0, or -1 with *e and what
+ * to do.
  */
 int hook_place_allowed(struct cmd *c, struct err *e);
 /*

@@ -1,4 +1,5 @@
 /* Where hooks are, and what git and a hook find there. */
+#include <errno.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -14,6 +15,15 @@ int hook_place_allowed(struct cmd *c, struct err *e)
 		return -1;
 	if (!value.ptr)
 		return 0;
+	if (access(repo_paths(c->repo)->hooks, F_OK) && errno == ENOTDIR) {
+		err_set(e,
+			"git runs no hook here: core.hooksPath is %.*s, which "
+			"in this work tree leads through a file",
+			SL(terminal_text(&c->arena, value)));
+		return err_hint(
+			e,
+			"An absolute path works everywhere: " HOOKS_OF_ITS_OWN);
+	}
 	if (repo_git(&line, &c->arena, c->repo, NULL, argv, e) < 0)
 		return -1;
 	scope = slice_sub(line, 0, slice_find(line, '\t', 0));
@@ -27,13 +37,13 @@ int hook_place_allowed(struct cmd *c, struct err *e)
 		"hooks are kept in one folder for all repositories: "
 		"core.hooksPath is %.*s (%.*s configuration)",
 		SL(terminal_text(&c->arena, value)), SL(scope));
-	return err_hint(e,
-			"Give this repository hooks of its own with git config "
-			"core.hooksPath \"$(git rev-parse --git-common-dir)"
-			"/hooks\" and run this again, or add to each hook in "
-			"%.*s a line like this one of %s: %.*s",
-			SL(terminal_text(&c->arena, value)), hook_kinds[0].name,
-			SL(hook_line(&c->arena, &hook_kinds[0])));
+	return err_hint(
+		e,
+		"Give this repository hooks of its own with " HOOKS_OF_ITS_OWN
+		" and run this again, or add to each hook in %.*s a "
+		"line like this one of %s: %.*s",
+		SL(terminal_text(&c->arena, value)), hook_kinds[0].name,
+		SL(hook_line(&c->arena, &hook_kinds[0])));
 }
 
 /* True if a work tree that begins at `top` has none of our hooks. */

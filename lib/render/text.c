@@ -228,12 +228,25 @@ static void write_wrapped(struct text *t, const char *mark,
 	}
 }
 
+/* A line to copy stays one line, and keeps the blanks it begins with. */
+static void write_to_copy(struct text *t, const struct run *run)
+{
+	out_fill(t->o, ' ', BELOW);
+	out_role(t->o, run->role, t->style);
+	out_terminal(t->o, run->text);
+	out_role_end(t->o, run->role, t->style);
+	out_lit(t->o, "\n");
+}
+
 static void write_below(struct text *t, const struct line *below, size_t n)
 {
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		write_wrapped(t, "", &below[i], BELOW);
+		if (below[i].n == 1 && below[i].v[0].role == ROLE_CODE)
+			write_to_copy(t, &below[i].v[0]);
+		else
+			write_wrapped(t, "", &below[i], BELOW);
 }
 
 static void write_heading(struct text *t, const struct block *b)

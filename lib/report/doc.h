@@ -67,7 +67,8 @@ struct entry_lines {
 
 struct row {
 	struct line *cells; /* one for each column */
-	struct line *below; /* lines under the row, over all columns */
+	/* lines under the row, over all columns; of code alone: to copy */
+	struct line *below;
 	size_t n_below;
 };
 

@@ -160,13 +160,55 @@ static int ask_alone(struct slice *out, struct arena *a, const char *dir,
 	return 0;
 }
 
+/*
+ * A relative core.hooksPath can lead through a file, as .git is one in a linked
+ * work tree: git then runs no hook, and does not say where it looks.
+ */
+static int ask_hooks(struct slice *out, struct arena *a, const char *dir,
+		     struct slice top, struct err *e)
+{
+	static const char *const argv[] = {"git", "config", "core.hooksPath",
+					   NULL};
+	struct process p = {.argv = argv, .dir = dir};
+	struct process_result result;
+
+	if (process_run(&result, a, &p, e) < 0)
+		return -1;
+	*out = slice_sub(result.out, 0, slice_find(result.out, '\n', 0));
+	if (result.status || !out->len)
+		return err_set(e, "git does not say where its hooks are");
+	if (out->ptr[0] != '/')
+		*out = arena_printf(a, "%.*s/%.*s", SL(top), SL(*out));
+	return 0;
+}
+
+static int ask_each(struct slice answers[N_ASKED], struct arena *a,
+		    const char *dir, struct err *e)
+{
+	struct err why = ERR_INIT;
+	size_t i;
+
+	for (i = N_ASKED; i-- > 0;) {
+		if (ask_alone(&answers[i], a, dir, i, &why) == 0)
+			continue;
+		if (i != ASK_HOOKS) {
+			*e = why;
+			return -1;
+		}
+		why = (struct err)ERR_INIT;
+		if (ask_hooks(&answers[i], a, dir, answers[ASK_TOP], e) < 0)
+			return -1;
+	}
+	return 1;
+}
+
 /* The answers; 1, 0 where there is no repository, -1. */
 static int ask_all(struct slice answers[N_ASKED], struct arena *a,
 		   const char *dir, struct err *e)
 {
 	struct process_result result;
 	struct slice rest, line;
-	size_t n = 0, wanted = N_ASKED, i;
+	size_t n = 0, wanted = N_ASKED;
 
 	if (ask(&result, a, dir, 0, N_ASKED, e) < 0)
 		return -1;
@@ -183,15 +225,10 @@ static int ask_all(struct slice answers[N_ASKED], struct arena *a,
 		if (n < N_ASKED)
 			answers[n] = line;
 	}
-	if (n < wanted)
+	if (n < wanted && n != ASK_HOOKS)
 		return process_failed(&result, "git cannot open the repository",
 				      e);
-	if (n == wanted)
-		return 1;
-	for (i = 0; i < N_ASKED; i++)
-		if (ask_alone(&answers[i], a, dir, i, e) < 0)
-			return -1;
-	return 1;
+	return n == wanted ? 1 : ask_each(answers, a, dir, e);
 }
 
 /* An old git repeats an option that it does not know. */

@@ -104,6 +104,34 @@ done
 has "is named" "git and the hooks start another version: git-plan 0.0.1"
 PATH=$was
 
+# --- what is to be pasted stands as it is to be pasted ----------------------------
+mv .git/hooks/pre-commit "$scratch/ours"
+printf '#!/bin/sh\ncall_lefthook run "pre-commit" "$@"\n' >.git/hooks/pre-commit
+chmod +x .git/hooks/pre-commit
+broken "a hook manager" ".git/hooks/pre-commit is your own and does not start git-plan" "    pre-commit:
+      jobs:
+        - name: git-plan
+          run: git-plan hooks run pre-commit"
+mv "$scratch/ours" .git/hooks/pre-commit
+git config --global core.hooksPath "$scratch/all"
+broken "one folder of hooks for all" "there is no $scratch/all/pre-commit" \
+	"    git config core.hooksPath \"\$(git rev-parse --path-format=absolute --git-common-dir)/hooks\"
+    git plan hooks install"
+eval "$(doctor | sed -n '/^note  hooks are kept/,$s/^    \(git \)/\1/p')" >/dev/null
+mended "one folder of hooks for all"
+git worktree add -q "$scratch/linked" && cd "$scratch/linked" || exit 2
+status "in a linked work tree as well" 0 doctor
+git config core.hooksPath .git/hooks
+status "a relative folder that cannot be there" 1 doctor
+has "is said" "git runs no hook here: core.hooksPath is .git/hooks, which in this work"
+status "all else works there" 0 "$GIT_PLAN" diff
+status "hooks install says why it does not" 2 "$GIT_PLAN" hooks install
+has "and what would" "hint: An absolute path works everywhere: git config core.hooksPath"
+cd ../healthy || exit 2
+git worktree remove -f ../linked
+git config --unset core.hooksPath
+git config --global --unset core.hooksPath
+
 # --- where nothing can be tried --------------------------------------------------
 broken "no folder to try in" "hooks and drivers could not be tried: cannot" "Set TMPDIR" \
 	TMPDIR="$scratch/none"

@@ -183,7 +183,7 @@ hasnt "and not to install what cannot be installed" "git plan hooks install"
 status "nor does the doctor" 1 "$GIT_PLAN" doctor
 has "the doctor says what is missing" "mend  there is no $scratch/all hooks/pre-push"
 has "and why" "note  hooks are kept in one folder for all repositories"
-hasnt "the doctor says not to install them" "git plan hooks install"
+has "and which folder would do" "    git config core.hooksPath \"\$(git rev-parse --path-format=absolute --git-common-dir)/hooks\""
 git config --global --unset core.hooksPath
 
 git init -q --bare "$scratch/server.git" && cd "$scratch/server.git" || exit 2
