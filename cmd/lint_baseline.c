@@ -106,6 +106,10 @@ static int write_all(struct looked *l, struct cmd *c, const struct place *p,
 
 	if (b->expires && !day_parse(&expires, slice_of(b->expires)))
 		BUG("a day that was looked at is none");
+	if (b->expires && expires < c->today) {
+		err_set(e, "%s is over: nothing would be known", b->expires);
+		return err_hint(e, "Give a day that is still to come.");
+	}
 	baseline_make(&made, &c->arena, &l->now, &l->findings, c->today,
 		      expires);
 	if (put(p, l->now.baseline_bytes, made.bytes, e) < 0)

@@ -326,6 +326,49 @@ static void silence(struct findings *fs, struct finding *f,
 			       day_format(day, e->expires.v));
 }
 
+static struct known *entry_of(const struct map *by_identity, struct arena *a,
+			      struct identity id, struct slice plan,
+			      struct slice item)
+{
+	id.plan = plan;
+	id.item = item;
+	return map_get(by_identity, identity_key(a, &id));
+}
+
+/* Entries are not rewritten with each rename: `was` leads to the old name. */
+static struct known *entry_of_old_name(const struct map *by_identity,
+				       const struct check *c,
+				       const struct identity *id)
+{
+	const struct plan_file *file = snapshot_plan(c->snapshot, id->plan);
+	size_t dot = slice_find(id->item, '.', 0), in_was;
+	const struct item *item;
+	struct slice old, was;
+	struct known *e = NULL;
+
+	if (!id->plan.len || !file)
+		return NULL;
+	old = file->plan->was.s;
+	if (old.len)
+		e = entry_of(by_identity, c->arena, *id, old, id->item);
+	item = plan_item(file->plan,
+			 slice_sub(id->item, dot + 1, id->item.len));
+	if (e || !item || !item->was.s.len)
+		return e;
+	in_was = slice_find(item->was.s, '.', 0);
+	was = in_was < item->was.s.len
+		      ? slice_sub(item->was.s, in_was + 1, item->was.s.len)
+		      : item->was.s;
+	was = arena_printf(c->arena, "%s.%.*s", item_kind_name(item->kind),
+			   SL(was));
+	if (in_was < item->was.s.len)
+		return entry_of(by_identity, c->arena, *id,
+				slice_sub(item->was.s, 0, in_was), was);
+	e = entry_of(by_identity, c->arena, *id, id->plan, was);
+	return e || !old.len ? e
+			     : entry_of(by_identity, c->arena, *id, old, was);
+}
+
 /* The first byte of the line, if the entry has its lines for itself. */
 static bool own_lines(size_t *begin, size_t *end, struct slice s,
 		      const struct node *n)
@@ -432,6 +475,8 @@ void baseline_apply(struct check *c, struct findings *fs,
 			continue;
 		id = identity_of(c->arena, &fs->v[i], &contents);
 		e = map_get(&by_identity, identity_key(c->arena, &id));
+		if (!e)
+			e = entry_of_old_name(&by_identity, c, &id);
 		if (e)
 			silence(fs, &fs->v[i], &b, e, opt);
 	}

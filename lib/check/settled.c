@@ -1,5 +1,6 @@
 /* Comparing two snapshots file by file, before anything is checked. */
 #include "check/settled.h"
+#include "base/utf8.h"
 
 #include "check/baseline.h"
 
@@ -65,10 +66,13 @@ static bool same_settings(const struct snapshot *a, const struct snapshot *b)
 }
 
 static bool speaks_for_itself(const struct plan_file *f,
-			      const struct map *known)
+			      const struct map *known, struct arena *a)
 {
 	return f->plan && !map_get(known, f->path) &&
-	       !map_get(known, f->plan->fold) && !ignores_in(f->bytes);
+	       !map_get(known, f->plan->fold) &&
+	       !(f->plan->was.at &&
+		 map_get(known, utf8_fold_id(a, f->plan->was.s))) &&
+	       !ignores_in(f->bytes);
 }
 
 bool *settled_find(bool *now, struct arena *a, const struct snapshot *s,
@@ -91,7 +95,7 @@ bool *settled_find(bool *now, struct arena *a, const struct snapshot *s,
 			break;
 		if (slice_eq(base->files[k].path, f->path) &&
 		    same_content(f, &base->files[k]) &&
-		    speaks_for_itself(f, &known))
+		    speaks_for_itself(f, &known, a))
 			now[i] = was[k] = true;
 	}
 	return was;

@@ -48,6 +48,25 @@ lint --baseline baseline.yaml --write >/dev/null
 check "writing again changes nothing" cmp first baseline.yaml
 status "without it the errors are back" 1 lint
 
+# entries are found under the new names as long as `was` tells the old ones
+sed -i 's/^plan: south/plan: coast\nwas: south/; s/^  call:/  ring:\n    was: call/' plans/south.yaml
+git mv plans/south.yaml plans/coast.yaml
+status "a plan and an action under new names" 0 lint --baseline baseline.yaml
+has "are known" "3 in the baseline"
+hasnt "and no entry is left over" ignore-invalid
+sed -i 's/^supports:.*/supports: north/' plans/coast.yaml
+status "what was mended there" 0 lint --baseline baseline.yaml
+has "leaves its entry over" "matches nothing: reference-unknown"
+git reset -q --hard
+printf '  ring:\n    title: Call the vendor\n    owner: kim\n    due: 2026-04-11\n    was: south.call\n' >tail
+sed -i '/^actions:/,/due:/d' plans/south.yaml
+cat tail >>plans/north.yaml && rm tail
+status "an action in another plan" 0 lint --baseline baseline.yaml
+has "is known there" "3 in the baseline"
+git reset -q --hard
+status "a day that is over" 2 lint --baseline baseline.yaml --write --expires 2026-03-01
+has "it is said" "2026-03-01 is over"
+
 # lines move, other things change: still known
 sed -i '1i # moved' plans/south.yaml
 git mv plans/south.yaml plans/far-south.yaml
