@@ -462,12 +462,29 @@ static void say_nothing_promised(struct report *rp, struct line *l)
 			SL(period));
 }
 
+/* In a first period all promises were made while it ran. */
+static void say_added(struct report *rp, struct line *l)
+{
+	const struct promise_counts *c = &rp->r->totals.added_promises;
+
+	doc_say(rp->d, l, ROLE_STRONG, "No promise stood at the start");
+	doc_say(rp->d, l, ROLE_PLAIN, "; ");
+	doc_say(rp->d, l, ROLE_PLAIN, "of those made during the period: ");
+	say_kept(rp, l, c);
+	say_rest(rp, l, c);
+	doc_say(rp->d, l, ROLE_PLAIN, ".");
+}
+
 static void write_verdict(struct report *rp)
 {
 	const struct promise_counts *c = &rp->r->totals.start;
 	const struct verdict *v = find_verdict(c);
 	struct line *l = doc_lead(rp->d);
 
+	if (!c->promised && rp->r->totals.added_promises.promised) {
+		say_added(rp, l);
+		return;
+	}
 	if (!c->promised) {
 		say_nothing_promised(rp, l);
 		return;
@@ -503,11 +520,16 @@ struct figure {
 
 typedef struct figure (*figure_of)(struct report *rp, const struct totals *t);
 
-static struct figure rate_figure(struct report *rp, size_t part, size_t whole)
+/* Of the promises that stood at the start. */
+static struct figure rate_figure(struct report *rp, const struct totals *t,
+				 size_t part)
 {
+	size_t whole = t->start.promised;
 	struct figure f = {words_rate(rp->a, rp->d->words, part, whole), NAN,
 			   UNIT_POINTS, false};
 
+	if (!whole && t->added_promises.promised)
+		f.text = phrase(rp, "none at the start");
 	if (whole >= WORDS_PERCENT_FROM)
 		f.value = words_percent_of(part, whole);
 	return f;
@@ -515,13 +537,12 @@ static struct figure rate_figure(struct report *rp, size_t part, size_t whole)
 
 static struct figure on_time(struct report *rp, const struct totals *t)
 {
-	return rate_figure(rp, t->start.kept, t->start.promised);
+	return rate_figure(rp, t, t->start.kept);
 }
 
 static struct figure by_the_end(struct report *rp, const struct totals *t)
 {
-	return rate_figure(rp, t->start.kept + t->start.late,
-			   t->start.promised);
+	return rate_figure(rp, t, t->start.kept + t->start.late);
 }
 
 static struct figure days_slipped(struct report *rp, const struct totals *t)

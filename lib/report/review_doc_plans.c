@@ -23,25 +23,40 @@ find_action(const struct review *r, struct slice plan, struct slice item)
 	return NULL;
 }
 
-/* What is asked about: an action, a metric by its title, or a bare id. */
+/* A metric is called by its title, a lever by what it is to do. */
+static struct slice asked_title(const struct review *r,
+				const struct question *q)
+{
+	size_t i;
+
+	for (i = 0; i < r->n_metrics; i++)
+		if (slice_eq(r->metrics[i].plan, q->plan) &&
+		    slice_eq(r->metrics[i].item, q->item))
+			return r->metrics[i].title;
+	for (i = 0; i < r->n_levers; i++)
+		if (slice_eq(r->levers[i].plan, q->plan) &&
+		    slice_eq(r->levers[i].item, q->item))
+			return r->levers[i].then;
+	return SLICE_NONE;
+}
+
+/* What is asked about, as people call it, or a bare id. */
 static void say_asked(struct report *rp, struct line *l,
 		      const struct question *q)
 {
 	const struct review *r = rp->r;
 	const struct action_review *act = find_action(r, q->plan, q->item);
-	size_t i;
+	struct slice title = asked_title(r, q);
 
 	if (act) {
 		say_action(rp, l, act, ROLE_STRONG, act->owner);
 		return;
 	}
-	for (i = 0; i < r->n_metrics; i++)
-		if (slice_eq(r->metrics[i].plan, q->plan) &&
-		    slice_eq(r->metrics[i].item, q->item))
-			break;
-	if (i < r->n_metrics && r->metrics[i].title.len) {
+	while (slice_ends(title, SLICE(".")))
+		title.len--;
+	if (title.len) {
 		say_text(rp, l, ROLE_STRONG,
-			 words_short(rp->a, r->metrics[i].title, TITLE_CELLS));
+			 words_short(rp->a, title, TITLE_CELLS));
 		doc_say(rp->d, l, ROLE_PLAIN, " (");
 		say_text(rp, l, ROLE_CODE, item_ref(rp, q->plan, q->item));
 		doc_say(rp->d, l, ROLE_PLAIN, ")");
@@ -208,6 +223,11 @@ static void cell_objective_trend(struct report *rp, struct line *l,
 	say_trend(rp, l, p, N_("to objective"), objective_of);
 }
 
+static bool has_promised(const struct plan_review *p)
+{
+	return p->promised > 0;
+}
+
 /* A column stands where a plan has something for it. */
 static const struct {
 	const char *title;
@@ -218,7 +238,7 @@ static const struct {
 		     const struct plan_review *);
 } columns[] = {
 	{N_("plan"), ALIGN_LEFT, true, worth_a_row, cell_plan},
-	{N_("on time"), ALIGN_RIGHT, false, worth_a_row, cell_kept},
+	{N_("on time"), ALIGN_RIGHT, false, has_promised, cell_kept},
 	{N_("trend"), ALIGN_LEFT, false, has_time_trend, cell_time_trend},
 	{N_("to objective"), ALIGN_RIGHT, false, plan_measured, cell_objective},
 	{N_("trend"), ALIGN_LEFT, false, has_objective_trend,

@@ -69,9 +69,10 @@ static bool marked(const struct action_review *r, enum mark m)
 static struct slice moved_text(struct asking *as, size_t moves, int64_t days)
 {
 	static const char *const times[] = {
-		N_("never"),	   N_("once"),	     N_("twice"),
-		N_("three times"), N_("four times"), N_("five times"),
-		N_("six times"),
+		N_("never"),	   N_("once"),	      N_("twice"),
+		N_("three times"), N_("four times"),  N_("five times"),
+		N_("six times"),   N_("seven times"), N_("eight times"),
+		N_("nine times"),  N_("ten times"),
 	};
 	size_t n = (size_t)days;
 

@@ -546,6 +546,25 @@ static void check_verdicts(void **state)
 	}
 }
 
+/* A first period has no promises at its start, but it may have kept some. */
+static void check_first_period(void **state)
+{
+	struct review r;
+
+	(void)state;
+	head(&r);
+	r.totals.plans = 1;
+	r.totals.start = (struct promise_counts){.promised = 0};
+	r.totals.added_promises =
+		(struct promise_counts){.promised = 5, .kept = 3, .open = 2};
+	text_of(&r, 200, false);
+	hasnt("othing was promised");
+	hasnt("nothing promised  ");
+	has("No promise stood at the start; of those made during the period: "
+	    "3 of 5 promises kept on time (60%), 3 by the end (60%); 2 open.");
+	has("Kept on time     none at the start");
+}
+
 /* A mean over other plans is neither better nor worse. */
 static void check_other_plans(void **state)
 {
@@ -759,11 +778,12 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(check_whole),	    TEST(check_verdicts),
-		TEST(check_other_plans),    TEST(check_warnings),
-		TEST(check_empty_sections), TEST(check_nobody_named),
-		TEST(check_long),	    TEST(check_hostile),
-		TEST(check_command),	    TEST(check_methods),
+		TEST(check_whole),	  TEST(check_verdicts),
+		TEST(check_other_plans),  TEST(check_first_period),
+		TEST(check_warnings),	  TEST(check_empty_sections),
+		TEST(check_nobody_named), TEST(check_long),
+		TEST(check_hostile),	  TEST(check_command),
+		TEST(check_methods),
 	};
 
 	return cmocka_run_group_tests_name("review_doc", tests, NULL, NULL);
