@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "cmd/close.h"
 
 bool close_can_ask(void)
@@ -17,10 +18,8 @@ static void ask_text(struct slice text)
 	struct out err = out_file(stderr, "standard error");
 
 	fflush(stdout);
-	out_terminal_lines(&err, text, 0);
-	/* a prompt has none: what is typed stands behind it */
-	if (slice_ends(text, SLICE("\n")))
-		out_lit(&err, "\n");
+	/* a prompt ends no line: what is typed stands behind it */
+	out_terminal_text(&err, text);
 	fflush(stderr);
 }
 
@@ -240,6 +239,21 @@ int close_ask(struct closing *cl, struct err *e)
 	return 0;
 }
 
+/* y or yes, or what the question's language has for them; large or small. */
+static bool is_yes(struct closing *cl, struct slice line)
+{
+	const struct catalogue *words = cl->c->words;
+	struct arena *a = &cl->c->arena;
+	const char *const yes[] = {"y", "yes", catalogue_get(words, "y"),
+				   catalogue_get(words, "yes")};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(yes); i++)
+		if (slice_eq(utf8_fold_id(a, line), slice_of(yes[i])))
+			return true;
+	return false;
+}
+
 int close_confirm(struct closing *cl, struct err *e)
 {
 	struct slice line;
@@ -248,5 +262,5 @@ int close_confirm(struct closing *cl, struct err *e)
 			       "Write this and commit it? y or n: "));
 	if (read_line(&line, cl, e) < 0)
 		return -1;
-	return slice_is(line, "y") || slice_is(line, "yes");
+	return is_yes(cl, line);
 }

@@ -16,9 +16,9 @@ static const struct {
 	const struct field *table;
 	const char *top;
 } tables[] = {
-	{plan_fields, "Fields of the plan"},
-	{config_fields, "Settings"},
-	{people_fields, "Fields of a person"},
+	{plan_fields, N_("Fields of the plan")},
+	{config_fields, N_("Settings")},
+	{people_fields, N_("Fields of a person")},
 };
 
 static void say_words(struct doc *d, struct line *l, const char *before,
@@ -28,8 +28,9 @@ static void say_words(struct doc *d, struct line *l, const char *before,
 
 	doc_say(d, l, ROLE_PLAIN, "%s", before);
 	for (w = words; *w; w++) {
-		doc_say(d, l, ROLE_PLAIN, "%s", w == words ? " " : ", ");
-		doc_say(d, l, ROLE_CODE, "%s", *w);
+		doc_say(d, l, ROLE_PLAIN, "%.*s",
+			SL(w == words ? SLICE(" ") : SLICE(", ")));
+		doc_say(d, l, ROLE_CODE, "%.*s", SL(slice_of(*w)));
 	}
 }
 
@@ -40,7 +41,7 @@ static void say_type(struct doc *d, struct line *l, const struct field *row)
 
 	if (row->type == FIELD_WORD || row->type == FIELD_TEXT) {
 		if (row->words)
-			say_words(d, l, "one of", row->words);
+			say_words(d, l, N_("one of"), row->words);
 		else
 			doc_say(d, l, ROLE_PLAIN, "%s", name);
 	} else if (row->type == FIELD_INT && row->max) {
@@ -61,13 +62,14 @@ static void say_row(struct doc *d, struct block *table, const struct field *row)
 	struct line *help;
 
 	doc_row(d, table);
-	doc_say(d, doc_cell(d, table, 0), ROLE_CODE, "%s", row->path);
+	doc_say(d, doc_cell(d, table, 0), ROLE_CODE, "%.*s",
+		SL(slice_of(row->path)));
 	say_type(d, doc_cell(d, table, 1), row);
 	help = doc_cell(d, table, 2);
 	doc_say(d, help, ROLE_PLAIN, "%s", row->help);
 	if (row->method) {
 		doc_say(d, help, ROLE_PLAIN, " (method ");
-		doc_say(d, help, ROLE_CODE, "%s", row->method);
+		doc_say(d, help, ROLE_CODE, "%.*s", SL(slice_of(row->method)));
 		doc_say(d, help, ROLE_PLAIN, ")");
 	}
 }
@@ -83,13 +85,14 @@ static struct block *new_table(struct doc *d)
 }
 
 /* First what stands at the top of the file, then each part with its fields. */
-static struct doc all_fields(struct arena *a, const struct field *fields,
-			     const char *top)
+static struct doc all_fields(struct arena *a, const struct catalogue *words,
+			     const struct field *fields, const char *top)
 {
 	struct doc d = doc_in(a);
 	const struct field *row, *part;
 	struct block *table;
 
+	d.words = words;
 	doc_heading(&d, 3, "%s", top);
 	table = new_table(&d);
 	for (row = fields; row->path; row++)
@@ -102,7 +105,7 @@ static struct doc all_fields(struct arena *a, const struct field *fields,
 		    strncmp(part[1].path, part->path, n) != 0 ||
 		    part[1].path[n] != '.')
 			continue;
-		doc_heading(&d, 3, "%s", part->path);
+		doc_heading(&d, 3, "%.*s", SL(slice_of(part->path)));
 		table = new_table(&d);
 		for (row = part + 1; row->path; row++) {
 			if (strncmp(row->path, part->path, n) != 0 ||
@@ -130,7 +133,8 @@ int cmd_fields(struct cmd *c, int argc, const char **argv, struct err *e)
 		return -1;
 	if (c->n_args > 1)
 		return err_set(e, "one file at a time: plan, config or people");
-	d = all_fields(&c->arena, tables[file].table, tables[file].top);
+	d = all_fields(&c->arena, c->words, tables[file].table,
+		       tables[file].top);
 	if (format == FORMAT_MARKDOWN)
 		render_markdown(&c->out, &d);
 	else

@@ -54,7 +54,7 @@ static int place_schemas(struct init *in, struct err *e)
 
 	for (; f < schema_files + N_SCHEMA_FILES; f++) {
 		struct slice path = slice_of(f->path), there;
-		struct slice ours = schema_bytes(a, f), how;
+		struct slice ours = schema_bytes(a, f, in->c->words), how;
 		const char *name = below_top(in, path);
 
 		if (file_read(&there, a, name, e) < 0)
@@ -65,8 +65,8 @@ static int place_schemas(struct init *in, struct err *e)
 		if (!there.ptr || slice_eq(there, ours))
 			continue;
 		how = catalogue_say(a, in->c->words,
-				    "another version's; to renew it: git plan "
-				    "schema %.*s -o %.*s",
+				    "of another version or language; to renew "
+				    "it: git plan schema %.*s -o %.*s",
 				    SL(slice_of(f->name)), SL(path));
 		init_say(in, "kept", path, arena_cstr(a, how));
 	}

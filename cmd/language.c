@@ -73,9 +73,7 @@ static void tell(struct out *o, const struct cmd *c, const char *fmt,
 	struct arena a = ARENA_INIT;
 	struct slice said = catalogue_vsay(&a, c->words, fmt, ap);
 
-	out_terminal_lines(o, said, 0);
-	if (slice_ends(said, SLICE("\n")))
-		out_lit(o, "\n");
+	out_terminal_text(o, said);
 	arena_release(&a);
 }
 

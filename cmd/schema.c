@@ -22,6 +22,6 @@ int cmd_schema(struct cmd *c, int argc, const char **argv, struct err *e)
 	file = cmd_choose("file", c->args[0], names, e);
 	if (file < 0)
 		return -1;
-	schema_write(&c->out, &c->arena, &schema_files[file]);
+	schema_write(&c->out, &c->arena, &schema_files[file], c->words);
 	return EXIT_CLEAN;
 }

@@ -9,28 +9,30 @@
 #include "report/field_schema.h"
 
 const struct schema_file schema_files[N_SCHEMA_FILES] = {
-	{"plan", SCHEMA_FOLDER "/plan.schema.json", "A plan of git-plan",
+	{"plan", SCHEMA_FOLDER "/plan.schema.json", N_("A plan of git-plan"),
 	 plan_fields},
 	{"config", SCHEMA_FOLDER "/config.schema.json",
-	 "The settings of git-plan", config_fields},
+	 N_("The settings of git-plan"), config_fields},
 	{"people", SCHEMA_FOLDER "/people.schema.json",
-	 "The people of git-plan's plans", people_fields},
+	 N_("The people of git-plan's plans"), people_fields},
 };
 
-void schema_write(struct out *o, struct arena *a, const struct schema_file *f)
+void schema_write(struct out *o, struct arena *a, const struct schema_file *f,
+		  const struct catalogue *words)
 {
-	struct rec_value schema = field_schema(a, f->table, f->title);
+	struct rec_value schema = field_schema(a, f->table, f->title, words);
 
 	render_json_value(o, &schema);
 }
 
-struct slice schema_bytes(struct arena *a, const struct schema_file *f)
+struct slice schema_bytes(struct arena *a, const struct schema_file *f,
+			  const struct catalogue *words)
 {
 	struct buf b = BUF_INIT(SIZE_MAX);
 	struct out o = out_mem(&b);
 	struct slice s;
 
-	schema_write(&o, a, f);
+	schema_write(&o, a, f, words);
 	s = arena_copy(a, buf_slice(&b));
 	buf_release(&b);
 	return s;

@@ -25,8 +25,10 @@ struct schema_file {
 #define N_SCHEMA_FILES 3
 extern const struct schema_file schema_files[N_SCHEMA_FILES];
 
-void schema_write(struct out *o, struct arena *a, const struct schema_file *f);
-struct slice schema_bytes(struct arena *a, const struct schema_file *f);
+void schema_write(struct out *o, struct arena *a, const struct schema_file *f,
+		  const struct catalogue *words);
+struct slice schema_bytes(struct arena *a, const struct schema_file *f,
+			  const struct catalogue *words);
 /*
  * The text of a YAML file at that path with the comment before it, where
  * `top` (NULL: the current folder) has the schema; else the text as it is.

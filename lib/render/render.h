@@ -66,6 +66,8 @@ void out_terminal(struct out *o, struct slice s);
  * indented. No line end behind the last.
  */
 void out_terminal_lines(struct out *o, struct slice s, size_t indent);
+/* The same as it stands: with a line end behind the last where there is one. */
+void out_terminal_text(struct out *o, struct slice s);
 /* out_terminal() into an arena, for what is measured before it is written. */
 struct slice terminal_text(struct arena *a, struct slice s);
 /* Has a script written from right to left: it turns what is beside it. */

@@ -78,6 +78,13 @@ void out_terminal_lines(struct out *o, struct slice s, size_t indent)
 	}
 }
 
+void out_terminal_text(struct out *o, struct slice s)
+{
+	out_terminal_lines(o, s, 0);
+	if (slice_ends(s, SLICE("\n")))
+		out_lit(o, "\n");
+}
+
 struct slice terminal_text(struct arena *a, struct slice s)
 {
 	struct buf b = BUF_INIT(SIZE_MAX);

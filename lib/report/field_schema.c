@@ -9,6 +9,7 @@
 struct maker {
 	struct arena *arena;
 	const struct field *table;
+	const struct catalogue *words;
 	bool used[N_FIELD_TYPES][2]; /* definitions, [1]: may not be empty */
 	bool blank;
 };
@@ -78,12 +79,13 @@ static const char *takes(struct maker *m, enum field_type type)
 	const char *name = field_type_name(type);
 
 	if (!scalars[type].example)
-		return arena_cstr(
-			m->arena,
-			arena_printf(m->arena, "This takes %s.", name));
+		return arena_cstr(m->arena,
+				  catalogue_say(m->arena, m->words,
+						"This takes %s.", name));
 	return arena_cstr(m->arena,
-			  arena_printf(m->arena, "This takes %s, such as %.*s.",
-				       name, SL(example)));
+			  catalogue_say(m->arena, m->words,
+					"This takes %s, such as %.*s.", name,
+					SL(example)));
 }
 
 static void put_pattern(struct maker *m, struct build *to, const char *pattern,
@@ -230,7 +232,9 @@ static void put_free(struct maker *m, struct build *o)
 	while (row->path && row->type != FIELD_ANY)
 		row++;
 	build_put_text(&own, "description",
-		       row->path ? row->help : "a field of the team's own");
+		       catalogue_get(m->words,
+				     row->path ? row->help
+					       : "a field of the team's own"));
 	build_put_object(&patterns, "^x-", &own);
 	build_put_object(o, "patternProperties", &patterns);
 	build_put(o, "additionalProperties", build_bool(false));
@@ -294,9 +298,9 @@ static void put_other_keys(struct maker *m, struct build *o,
 		build_put(o, "additionalProperties", build_bool(false));
 		return;
 	}
-	says = arena_printf(m->arena, "The key of this takes %s.",
-			    key == FIELD_ACTUAL ? "a day, a month or a quarter"
-						: field_type_name(key));
+	says = catalogue_say(m->arena, m->words, "The key of this takes %s.",
+			     key == FIELD_ACTUAL ? "a day, a month or a quarter"
+						 : field_type_name(key));
 	build_put_text(&none, "type", "null");
 	build_put_text(&none, "errorMessage", arena_cstr(m->arena, says));
 	build_put_object(o, "additionalProperties", &none);
@@ -381,7 +385,7 @@ static struct build rule_map(struct maker *m, const struct rule *r,
 	const struct field level = {.path = "level",
 				    .type = FIELD_WORD,
 				    .words = star->words,
-				    .help = "how much it matters"};
+				    .help = N_("how much it matters")};
 	struct build map = build_in(m->arena), properties = build_in(m->arena);
 	struct build value = value_of(m, &level);
 	size_t i;
@@ -404,7 +408,8 @@ static struct build rule_value(struct maker *m, const struct rule *r,
 	struct build o = build_in(m->arena), any = build_in(m->arena);
 	struct build map = rule_map(m, r, star);
 
-	build_put_text(&o, "description", r ? r->summary : star->help);
+	build_put_text(&o, "description",
+		       catalogue_get(m->words, r ? r->summary : star->help));
 	push_words(m, &any, star->words);
 	build_push_object(&any, &map);
 	push_blank(m, &any);
@@ -567,10 +572,11 @@ static struct build value_of(struct maker *m, const struct field *row)
 	struct slice help;
 
 	if (row->help) {
-		help = slice_of(row->help);
+		help = slice_of(catalogue_get(m->words, row->help));
 		if (row->method)
-			help = arena_printf(m->arena, "%s (method %s)",
-					    row->help, row->method);
+			help = catalogue_say(m->arena, m->words,
+					     "%s (method %.*s)", row->help,
+					     SL(slice_of(row->method)));
 		build_put_text(&o, "description", arena_cstr(m->arena, help));
 	}
 	shapes[row->type](m, &o, row);
@@ -602,14 +608,14 @@ static void put_definitions(struct maker *m, struct build *o)
 }
 
 struct rec_value field_schema(struct arena *a, const struct field *table,
-			      const char *title)
+			      const char *title, const struct catalogue *words)
 {
-	struct maker m = {.arena = a, .table = table};
+	struct maker m = {.arena = a, .table = table, .words = words};
 	struct build o = build_in(a);
 
 	build_put_text(&o, "$schema",
 		       "http://json-schema.org/draft-07/schema#");
-	build_put_text(&o, "title", title);
+	build_put_text(&o, "title", catalogue_get(words, title));
 	if (!strcmp(table->path, "*"))
 		put_keyed(&m, &o, NULL, table);
 	else

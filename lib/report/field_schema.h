@@ -16,11 +16,15 @@
 #ifndef REPORT_FIELD_SCHEMA_H
 #define REPORT_FIELD_SCHEMA_H
 
+#include "base/catalogue.h"
 #include "plan/field.h"
 #include "report/record.h"
 
-/* title: what the file is, "A plan of git-plan". */
+/*
+ * title: what the file is, "A plan of git-plan". What an editor shows is in
+ * the language of `words`; NULL is English.
+ */
 struct rec_value field_schema(struct arena *a, const struct field *table,
-			      const char *title);
+			      const char *title, const struct catalogue *words);
 
 #endif

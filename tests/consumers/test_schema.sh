@@ -30,7 +30,7 @@ named plans/north/west/a.yaml ../../../.git-plan/plan.schema.json
 status "what they wrote lints clean" 0 "$plan" lint --today 2026-02-03
 echo '{}' >.git-plan/plan.schema.json
 rm .git-plan/people.schema.json
-status "init, where a schema is another version's and one is gone" 0 init
+status "init, where a schema is of another version and one is gone" 0 init
 has "says how to renew the one" "git plan schema plan -o .git-plan/plan.schema.json"
 same "leaves it alone" '{}' "$(cat .git-plan/plan.schema.json)"
 check "and writes the other" test -s .git-plan/people.schema.json

@@ -246,9 +246,11 @@ whole "behind the hook"
 # --- on a terminal ---
 fresh
 needs python3 "prompts"
-# terminal LINES...: what a person types, ^C for Ctrl-C; out and status
+# terminal LINES...: what a person types, ^C for Ctrl-C; out and status.
+# The questions are in $asked_in.
+asked_in=en
 terminal() {
-	out=$(GIT_PLAN=$GIT_PLAN python3 - "$@" <<'X'
+	out=$(GIT_PLAN=$GIT_PLAN ASKED_IN=$asked_in python3 - "$@" <<'X'
 import os, pty, select, sys
 lines = sys.argv[1:]
 pid, fd = pty.fork()
@@ -256,7 +258,7 @@ if not pid:
     plan = os.environ["GIT_PLAN"]
     os.environ["TERM"] = "dumb"
     os.environ["GIT_PAGER"] = "cat"
-    os.execv(plan, [plan, "close", "2026-Q1", "--today", "2026-04-08"])
+    os.execv(plan, [plan, "close", "2026-Q1", "--today", "2026-04-08", "--language", os.environ["ASKED_IN"]])
 text = b""
 while True:
     ready, _, _ = select.select([fd], [], [], 20)
@@ -286,6 +288,8 @@ same "and nothing is changed" "$before " "$(git rev-parse HEAD) $(git tag)$(git 
 terminal "?" "keep 2026-04-30" "keep 2026-04-30 -- Later." "" "" "" "" "12/5" "7/5" "" "Sign early." "" y
 same "questions answered" 0 "$got"
 has "the promise is shown" "(otis)"
+has "what is asked begins a line of its own" "
+keep, done, drop, again"
 has "help" "somebody else owns it"
 same "each thing stands on a line of its own" "" "$(echo "$out" | grep -e '[^ ] *keep, done, drop' -e ')  due')"
 has "the last line of help too" "Ctrl-C
@@ -301,4 +305,17 @@ fresh
 terminal "keep 2026-04-30 -- Later." "" "" "" "" "" "" n
 same "no is no" 0 "$got"
 same "and changes nothing" "$before " "$(git rev-parse HEAD) $(git tag)$(git status --porcelain)"
+
+# yes in the language of the question, and in English everywhere
+for row in "de ja j_oder_n" "fr O o_ou_n" "ru Да д_или_н" "ru y д_или_н" "en Yes y_or_n"; do
+	asked_in=${row%% *} ends=${row##* } row=${row#* } word=${row%% *}
+	fresh
+	terminal "" "" "" "" "" "" "" "$word"
+	has "$asked_in: the letters are in the question" "$(echo "$ends" | tr _ ' ')"
+	same "$asked_in: '$word' is yes" "plan/2026-Q1" "$(git tag)"
+done
+asked_in=de
+fresh
+terminal "" "" "" "" "" "" "" nein
+same "de: no is no" "" "$(git tag)"
 finish

@@ -23,6 +23,22 @@ has "keys of JSON stay" '"message":' "$out"
 status "explain in ru" 0 "$GIT_PLAN" explain action-count
 has "its words are Russian" "Уровень: " "$out"
 
+# fields and schemas: the help is translated, names and words are not
+status "fields in ru" 0 "$GIT_PLAN" fields
+has "the help is Russian" "день, когда это было сделано" "$out"
+has "names stay" "actions.*.done" "$out"
+has "words stay" "committed, draft," "$out"
+status "fields of people in ru" 0 "$GIT_PLAN" fields people --language ru
+hasnt "no name was translated" "план. " "$out"
+status "a schema in ru" 0 "$GIT_PLAN" schema plan
+has "its descriptions are Russian" "единственный человек, отвечающий за план" "$out"
+has "what it says of a wrong value too" "Ожидается: день, например 2026-03-31." "$out"
+mkdir ../new && (cd ../new && "$GIT_PLAN" init --language de >/dev/null 2>&1)
+has "init writes German ones" "die eine Person, die für den Plan einsteht" \
+	"$(cat ../new/.git-plan/plan.schema.json)"
+status "init again" 0 "$GIT_PLAN" -C ../new init
+hasnt "they are not another language's" "schema plan" "$out"
+
 # a change is judged in the same language
 printf 'version: 1\nlanguage: de\n' >.git-plan.yaml
 printf 'plan: a\ntitle: A\nowner: dana\nactions:\n  x: {title: X, owner: dana, due: 2026-04-01}\n' >plans/a.yaml

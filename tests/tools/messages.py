@@ -1,7 +1,7 @@
 """Writes the texts of the program as a .po template, by xgettext.
 
 Rows of the tables need no mark: a rule's summary and why, and the help of a
-parameter, are found by where they stand. Each text bears the area it belongs
+field or a parameter, are found by where they stand. Each text bears the area it belongs
 to, the name of the file in templates/po/LANGUAGE that its translation is for.
 Usage: messages.py OUT.pot
 """
@@ -18,6 +18,8 @@ OF_ROWS = [
     (re.compile(r"\.(summary|why)\s*=\s*" + TEXT), r".\1 = N_(\2)"),
     (re.compile(r"(PARAM_\w+,[^\"{}]*,\s*)" + TEXT), r"\1N_(\2)"),
 ]
+# The help of a field of a file.
+OF_FIELDS = re.compile(r"\.(help)\s*=\s*" + TEXT), r".\1 = N_(\2)"
 IN_CODE = [
     (re.compile(r"\?\s*" + TEXT + r":\s*" + TEXT), r"? N_(\1) : N_(\2)"),
     (re.compile(r"(\[[A-Z_]+\]\s*=\s*\{?\s*)" + TEXT), r"\1N_(\2)"),
@@ -26,7 +28,7 @@ IN_CODE = [
     (re.compile(r"((?:init|wiring)_say\(\w+, (?:\w+ \? )?)" + TEXT + "(,)"), r"\1N_(\2)\3"),
 ]
 # Only what goes into a finding or an explanation.
-SOURCES = "lib/base/*.c lib/yaml/*.c lib/plan/*.c lib/check/*.c lib/review/*.c lib/report/*.c lib/render/lint*.c lib/render/html*.c cmd/close*.c cmd/explain.c cmd/lint*.c cmd/page.c cmd/init*.c cmd/new.c cmd/hook*.c cmd/merge*.c cmd/driver*.c cmd/diff.c cmd/moments.c cmd/doctor*.c cmd/wiring*.c"
+SOURCES = "lib/base/*.c lib/yaml/*.c lib/plan/*.c lib/check/*.c lib/review/*.c lib/report/*.c lib/render/lint*.c lib/render/html*.c cmd/close*.c cmd/explain.c cmd/lint*.c cmd/page.c cmd/init*.c cmd/new.c cmd/hook*.c cmd/merge*.c cmd/driver*.c cmd/diff.c cmd/moments.c cmd/doctor*.c cmd/wiring*.c cmd/fields.c cmd/schemafile.c"
 # Where literals are markup, only N_() marks a text.
 MARKUP = "lib/render/html"
 # The area of a text is that of the first row its file fits.
@@ -42,6 +44,9 @@ AREAS = [
     ("lib/render/lint*", "lint"),
     ("cmd/lint*", "lint"),
     ("cmd/explain.c", "explain"),
+    ("cmd/fields.c", "fields"),
+    ("cmd/schemafile.c", "fields"),
+    ("lib/report/field_schema.c", "fields"),
     ("cmd/page.c", "explain"),
     ("cmd/hook*", "git"),
     ("cmd/doctor*", "git"),
@@ -69,7 +74,7 @@ OF_METHODS = re.compile("method|delegation|execution|from_the_end|one_page|succe
 BARE = re.compile(r"<span.*|%<PRI\w+>|(?!.*: )(?:%[-.*0-9a-z]+|\\n|[ :,.()]|# …)*")
 # Of the strings that no mark makes a text: those that are typed, not said.
 TYPED = re.compile(r'"(?![A-Z])[^ "]*"')
-WORDS = set("""action metric lever rhythm before after done dropped closed away
+WORDS = set("""anything action metric lever rhythm before after done dropped closed away
 day month quarter plan here created
 kept left set removed""".split())
 MSGID = re.compile(r'^msgid ((?:".*"\n?)+)', re.M)
@@ -92,6 +97,8 @@ def msgid(block):
 
 
 def area_of(name, of_row):
+    if of_row and name.startswith("lib/plan/"):
+        return "fields"
     if of_row:
         return "methods" if OF_METHODS.search(name) else "rules"
     return next(area for pattern, area in AREAS if fnmatch.fnmatch(name, pattern))
@@ -105,9 +112,10 @@ def template_texts():
     return list(seen.values())
 
 
-def marked(text, rows):
+def marked(name, text, rows):
     """A source with its texts marked; the texts of rows are added to `rows`."""
-    for pattern, said in OF_ROWS:
+    of_fields = [OF_FIELDS] if name.startswith("lib/plan/") else []
+    for pattern, said in OF_ROWS + of_fields:
         for found in pattern.findall(text):
             rows.add("".join(re.findall(r'"((?:[^"\\]|\\.)*)"', found[-1])))
         text = pattern.sub(said, text)
@@ -130,7 +138,7 @@ def source_texts(rows):
         for name in names:
             text = open(name, encoding="utf-8").read()
             if not name.startswith(MARKUP):
-                text = marked(text, rows)
+                text = marked(name, text, rows)
             os.makedirs(os.path.join(tmp, os.path.dirname(name)), exist_ok=True)
             open(os.path.join(tmp, name), "w", encoding="utf-8").write(text)
         command = ["xgettext", "-L", "C", "--from-code=UTF-8", "--add-location=file",

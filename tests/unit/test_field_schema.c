@@ -69,7 +69,7 @@ static const struct rec_value *at(const struct rec_value *schema,
 static void check_table(const struct field *table, const char *title)
 {
 	struct arena a = ARENA_INIT;
-	struct rec_value schema = field_schema(&a, table, title);
+	struct rec_value schema = field_schema(&a, table, title, NULL);
 	const struct field *row;
 	const struct rec_value *v, *help;
 
@@ -98,6 +98,41 @@ static void every_field(void **state)
 	check_table(people_fields, "people");
 }
 
+/* What an editor shows is said in the reader's language, in all of them. */
+static void each_language(void **state)
+{
+	static const char *const languages[] = {"de", "fr", "ru"};
+	const struct field *const tables[] = {plan_fields, config_fields,
+					      people_fields};
+	struct arena a = ARENA_INIT;
+	const struct rec_value *help;
+	const struct field *row;
+	struct rec_value schema;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < ARRAY_LEN(languages); i++)
+		for (k = 0; k < ARRAY_LEN(tables); k++) {
+			schema = field_schema(
+				&a, tables[k], "A plan of git-plan",
+				catalogue_of(slice_of(languages[i])));
+			assert_false(slice_is(get(&schema, "title")->text,
+					      "A plan of git-plan"));
+			for (row = tables[k]; row->path; row++) {
+				if (row->type == FIELD_ANY ||
+				    row->type == FIELD_RULE)
+					continue;
+				help = get(at(&schema, row->path),
+					   "description");
+				if (slice_starts(help->text,
+						 slice_of(row->help)))
+					fail_msg("%s: %s is in English",
+						 languages[i], row->path);
+			}
+		}
+	arena_release(&a);
+}
+
 static void requires(const struct rec_value *schema, const char *path,
 		     const char *wanted)
 {
@@ -114,7 +149,7 @@ static void requires(const struct rec_value *schema, const char *path,
 static void required_fields(void **state)
 {
 	struct arena a = ARENA_INIT;
-	struct rec_value schema = field_schema(&a, plan_fields, "plan");
+	struct rec_value schema = field_schema(&a, plan_fields, "plan", NULL);
 
 	(void)state;
 	requires(&schema, "", "plan title owner");
@@ -127,7 +162,7 @@ static void required_fields(void **state)
 static void keys_and_words(void **state)
 {
 	struct arena a = ARENA_INIT;
-	struct rec_value schema = field_schema(&a, plan_fields, "plan");
+	struct rec_value schema = field_schema(&a, plan_fields, "plan", NULL);
 	const struct rec_value *v;
 
 	(void)state;
@@ -175,7 +210,7 @@ static void definitions(void **state)
 
 	(void)state;
 	for (i = 0; i < ARRAY_LEN(tables); i++) {
-		struct rec_value schema = field_schema(&a, tables[i], "");
+		struct rec_value schema = field_schema(&a, tables[i], "", NULL);
 
 		follow(&schema, get(&schema, "definitions"));
 	}
@@ -186,6 +221,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_field),
+		cmocka_unit_test(each_language),
 		cmocka_unit_test(required_fields),
 		cmocka_unit_test(keys_and_words),
 		cmocka_unit_test(definitions),
