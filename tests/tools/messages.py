@@ -151,8 +151,9 @@ def source_texts(rows):
 def said():
     """Every message the program says: [(area, block)]."""
     rows, kept = set(), [("templates", b) for b in template_texts()]
+    in_templates = {msgid(b) for _, b in kept}
     for block in source_texts(rows):
-        if BARE.fullmatch(msgid(block)):
+        if BARE.fullmatch(msgid(block)) or msgid(block) in in_templates:
             continue
         files = re.findall(r"^#: (\S+)", block, re.M)
         kept.append((area_of(files[0], msgid(block) in rows), block.strip()))
