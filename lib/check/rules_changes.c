@@ -403,8 +403,9 @@ const struct rule rules_changes[] = {
 	 .group = GROUP_CHANGES,
 	 .reach = REACH_CHANGE,
 	 .level = LEVEL_ERROR,
-	 .summary = "An action was dropped or opened again, or a plan's stage "
-		    "went back, and no new `because` says why.",
+	 .summary = "An action was dropped, opened again or moved into a "
+		    "draft, or a plan's stage went back, and no new `because` "
+		    "says why.",
 	 .why = "Giving something up is a decision, and somebody will ask "
 		"for its reason at the end of the quarter.",
 	 .run_change = status_unexplained},
