@@ -1,6 +1,7 @@
 /* The implementation over libgit2: the only file that knows it. */
 #include <errno.h>
 #include <git2.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "source/entries.h"
@@ -300,9 +301,33 @@ static const struct repo_ops library_ops = {
 };
 
 /*
+ * git_libgit2_init() without files. It would read and decode all certificates
+ * of the machine, for connections that are never made: nine tenths of its
+ * time. Their place is built into the library, no setting comes before it, and
+ * it goes on without them; so none is to be opened until it has started.
+ */
+static int init_without_files(void)
+{
+	struct rlimit was, none;
+	int rc = -1;
+
+	if (getrlimit(RLIMIT_NOFILE, &was) < 0)
+		return git_libgit2_init();
+	none = was;
+	none.rlim_cur = 0;
+	if (setrlimit(RLIMIT_NOFILE, &none) == 0) {
+		rc = git_libgit2_init();
+		if (setrlimit(RLIMIT_NOFILE, &was) < 0)
+			BUG("a limit cannot be set back to what it was");
+	}
+	/* a library that needs a file after all */
+	return rc < 0 ? git_libgit2_init() : rc;
+}
+
+/*
  * Starts libgit2 and tells it what it must know before it opens anything. It
- * is never stopped: starting takes ten milliseconds, and it loses memory when
- * it is started again.
+ * is never stopped, since it loses memory when it is started again. Before any
+ * other thread runs.
  */
 int libgit2_start(void)
 {
@@ -313,7 +338,7 @@ int libgit2_start(void)
 
 	if (started)
 		return 0;
-	if (git_libgit2_init() < 0)
+	if (init_without_files() < 0)
 		return -1;
 	started = true;
 	/* git has judged who owns the repository */
