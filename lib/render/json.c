@@ -226,16 +226,40 @@ static struct json_object *format_name(const char *name)
 	return json_word(text);
 }
 
+/* Record by record: a long list never stands in memory as a whole. */
+static void flow_list(struct json_flow *w, const struct rec_field *row,
+		      const char *at)
+{
+	const struct rec_list *list = &READ(struct rec_list, at);
+	const char *records = list->v;
+	size_t i;
+
+	json_flow_open(w, row->name, '[');
+	for (i = 0; i < list->n; i++)
+		json_flow_put(
+			w, NULL,
+			json_record(row->sub, records + i * row->sub_size));
+	json_flow_close(w, ']');
+}
+
 void render_json(struct out *o, const char *name, const struct rec_field *table,
 		 const void *record)
 {
-	struct json_object *top = json_new_map();
+	struct json_flow w = {.o = o};
+	const char *from = record;
+	const struct rec_field *row;
 
-	json_put(top, "format", format_name(name));
-	json_put(top, "version", json_count(1));
-	json_put(top, "tool", json_word("git-plan " GIT_PLAN_VERSION));
-	put_rows(top, table, record);
-	json_write(o, top);
+	json_flow_open(&w, NULL, '{');
+	json_flow_put(&w, "format", format_name(name));
+	json_flow_put(&w, "version", json_count(1));
+	json_flow_put(&w, "tool", json_word("git-plan " GIT_PLAN_VERSION));
+	for (row = table; row->name; row++)
+		if (row->type == REC_LIST)
+			flow_list(&w, row, from + row->at);
+		else
+			json_flow_put(&w, row->name,
+				      json_member(row, from + row->at));
+	json_flow_close(&w, '}');
 }
 
 void render_json_line(struct out *o, const struct rec_field *table,

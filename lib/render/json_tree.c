@@ -104,19 +104,37 @@ static size_t skip_blanks(struct slice s, size_t at)
 	return at;
 }
 
+/* A stretch of JSON, whose lines all begin with that many blanks. */
+static void write_indented(struct out *o, struct slice s, size_t blanks)
+{
+	struct slice line;
+	size_t end;
+
+	while (blanks && (end = slice_find(s, '\n', 0)) < s.len) {
+		line = slice_sub(s, 0, end + 1);
+		out_write(o, line);
+		out_fill(o, ' ', blanks);
+		s = slice_sub(s, end + 1, s.len);
+	}
+	out_write(o, s);
+}
+
 /*
  * json-c escapes the controls below U+0020; the others that nobody sees are
  * escaped here, so that a terminal is safe from JSON too. Its versions differ
  * in how they write an empty list or object; here it is always [] and {}.
  */
-static void write_tidy(struct out *o, struct slice s)
+static void write_tidy(struct out *o, struct slice s, size_t blanks)
 {
 	size_t from = 0, at, len, next;
 	bool in_text = false;
 
 	for (at = 0; at < s.len; at += len) {
-		uint32_t c = utf8_at(s, at, &len);
+		uint32_t c = (unsigned char)s.ptr[at];
 
+		len = 1;
+		if (c >= 0x80)
+			c = utf8_at(s, at, &len);
 		next = at + len;
 		if (c == '\\') {
 			len++; /* what is escaped ends no text */
@@ -127,18 +145,19 @@ static void write_tidy(struct out *o, struct slice s)
 			if (next >= s.len ||
 			    (s.ptr[next] != ']' && s.ptr[next] != '}'))
 				continue;
-			out_write(o, slice_sub(s, from, at + len));
+			write_indented(o, slice_sub(s, from, at + len), blanks);
 			from = next;
 		} else if (c >= 0x7f && utf8_is_hidden(c)) {
-			out_write(o, slice_sub(s, from, at));
+			write_indented(o, slice_sub(s, from, at), blanks);
 			write_escape(o, c);
 			from = next;
 		}
 	}
-	out_write(o, slice_sub(s, from, s.len));
+	write_indented(o, slice_sub(s, from, s.len), blanks);
 }
 
-static void write_as(struct out *o, struct json_object *object, int flags)
+static void write_as(struct out *o, struct json_object *object, int flags,
+		     size_t blanks)
 {
 	size_t len;
 	const char *text =
@@ -146,17 +165,68 @@ static void write_as(struct out *o, struct json_object *object, int flags)
 
 	if (!text)
 		BUG("json-c found no memory");
-	write_tidy(o, (struct slice){text, len});
-	out_lit(o, "\n");
+	write_tidy(o, (struct slice){text, len}, blanks);
 	json_object_put(object);
 }
 
 void json_write(struct out *o, struct json_object *top)
 {
-	write_as(o, top, PRETTY);
+	write_as(o, top, PRETTY, 0);
+	out_lit(o, "\n");
 }
 
 void json_write_line(struct out *o, struct json_object *top)
 {
-	write_as(o, top, ON_ONE_LINE);
+	write_as(o, top, ON_ONE_LINE, 0);
+	out_lit(o, "\n");
+}
+
+/* --- piece by piece --- */
+
+#define STEP 2 /* blanks that json-c indents by */
+
+static void flow_line(struct json_flow *w)
+{
+	out_lit(w->o, "\n");
+	out_fill(w->o, ' ', STEP * w->depth);
+}
+
+static void flow_next(struct json_flow *w, const char *key)
+{
+	if (!w->depth)
+		return;
+	if (w->filled[w->depth])
+		out_lit(w->o, ",");
+	w->filled[w->depth] = true;
+	flow_line(w);
+	if (!key)
+		return;
+	write_as(w->o, json_word(key), ON_ONE_LINE, 0);
+	out_lit(w->o, ": ");
+}
+
+void json_flow_open(struct json_flow *w, const char *key, char bracket)
+{
+	flow_next(w, key);
+	out_fill(w->o, bracket, 1);
+	if (w->depth == JSON_FLOW_DEPTH)
+		BUG("JSON written deeper than anybody needs");
+	w->filled[++w->depth] = false;
+}
+
+void json_flow_put(struct json_flow *w, const char *key, struct json_object *v)
+{
+	flow_next(w, key);
+	write_as(w->o, v, PRETTY, STEP * w->depth);
+}
+
+void json_flow_close(struct json_flow *w, char bracket)
+{
+	bool filled = w->filled[w->depth--];
+
+	if (filled)
+		flow_line(w);
+	out_fill(w->o, bracket, 1);
+	if (!w->depth)
+		out_lit(w->o, "\n");
 }

@@ -34,4 +34,22 @@ void json_write(struct out *o, struct json_object *top);
 /* The same on one line. */
 void json_write_line(struct out *o, struct json_object *top);
 
+#define JSON_FLOW_DEPTH 8
+
+/*
+ * The bytes that json_write() would give, written piece by piece: for lists so
+ * long that their tree would fill the memory. Begins zeroed but for o. The key
+ * is NULL for what stands in a list, and for the outermost.
+ */
+struct json_flow {
+	struct out *o;
+	size_t depth;
+	bool filled[JSON_FLOW_DEPTH + 1]; /* something stands there already */
+};
+
+void json_flow_open(struct json_flow *w, const char *key, char bracket);
+/* Writes v, and releases it. */
+void json_flow_put(struct json_flow *w, const char *key, struct json_object *v);
+void json_flow_close(struct json_flow *w, char bracket);
+
 #endif

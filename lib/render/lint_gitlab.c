@@ -31,13 +31,15 @@ static struct json_object *location_of(const struct lint_row *row)
 void render_lint_gitlab(struct out *o, const struct lint_report *r,
 			const struct text_style *style)
 {
-	struct json_object *top = json_new_list(), *issue;
+	struct json_flow w = {.o = o};
+	struct json_object *issue;
 	const struct lint_row *rows = r->findings.v;
 	struct arena a = ARENA_INIT;
 	struct slice *prints = lint_fingerprints(&a, r);
 	size_t i;
 
 	(void)style;
+	json_flow_open(&w, NULL, '[');
 	for (i = 0; i < r->findings.n; i++) {
 		if (finding_silent(rows[i].finding))
 			continue;
@@ -48,8 +50,8 @@ void render_lint_gitlab(struct out *o, const struct lint_report *r,
 		json_put(issue, "severity",
 			 json_word(severity_of(rows[i].finding->level)));
 		json_put(issue, "location", location_of(&rows[i]));
-		json_push(top, issue);
+		json_flow_put(&w, NULL, issue);
 	}
-	json_write(o, top);
+	json_flow_close(&w, ']');
 	arena_release(&a);
 }

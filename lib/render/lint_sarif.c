@@ -253,35 +253,39 @@ static struct json_object *bases(void)
 	return o;
 }
 
-static struct json_object *run_of(const struct lint_report *r)
+static void run_of(struct json_flow *w, const struct lint_report *r)
 {
-	struct json_object *o = json_new_map(), *list = json_new_list();
 	const struct lint_row *rows = r->findings.v;
 	struct arena a = ARENA_INIT;
 	struct slice *prints = lint_fingerprints(&a, r);
 	size_t i;
 
+	json_flow_open(w, NULL, '{');
+	json_flow_put(w, "tool", tool_of(r));
+	json_flow_put(w, "originalUriBaseIds", bases());
+	json_flow_put(w, "columnKind", json_word("unicodeCodePoints"));
+	json_flow_open(w, "results", '[');
 	for (i = 0; i < r->findings.n; i++)
-		json_push(list, result_of(r, &rows[i], prints[i]));
-	json_put(o, "tool", tool_of(r));
-	json_put(o, "originalUriBaseIds", bases());
-	json_put(o, "columnKind", json_word("unicodeCodePoints"));
-	json_put(o, "results", list);
+		json_flow_put(w, NULL, result_of(r, &rows[i], prints[i]));
+	json_flow_close(w, ']');
+	json_flow_close(w, '}');
 	arena_release(&a);
-	return o;
 }
 
 void render_lint_sarif(struct out *o, const struct lint_report *r,
 		       const struct text_style *style)
 {
-	struct json_object *top = json_new_map(), *runs = json_new_list();
+	struct json_flow w = {.o = o};
 
 	(void)style;
-	json_push(runs, run_of(r));
-	json_put(top, "$schema",
-		 json_word("https://docs.oasis-open.org/sarif/sarif/v2.1.0/"
-			   "errata01/os/schemas/sarif-schema-2.1.0.json"));
-	json_put(top, "version", json_word("2.1.0"));
-	json_put(top, "runs", runs);
-	json_write(o, top);
+	json_flow_open(&w, NULL, '{');
+	json_flow_put(&w, "$schema",
+		      json_word("https://docs.oasis-open.org/sarif/sarif/"
+				"v2.1.0/errata01/os/schemas/"
+				"sarif-schema-2.1.0.json"));
+	json_flow_put(&w, "version", json_word("2.1.0"));
+	json_flow_open(&w, "runs", '[');
+	run_of(&w, r);
+	json_flow_close(&w, ']');
+	json_flow_close(&w, '}');
 }
