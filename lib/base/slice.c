@@ -77,12 +77,12 @@ size_t slice_find(struct slice s, char c, size_t from)
 
 size_t slice_find_slice(struct slice s, struct slice needle, size_t from)
 {
-	size_t i;
+	const char *hit;
 
-	for (i = from; i + needle.len <= s.len; i++)
-		if (!needle.len || !memcmp(s.ptr + i, needle.ptr, needle.len))
-			return i;
-	return s.len;
+	if (from >= s.len || !needle.len)
+		return from < s.len ? from : s.len;
+	hit = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
+	return hit ? (size_t)(hit - s.ptr) : s.len;
 }
 
 bool slice_line(struct slice *line, struct slice *rest)

@@ -240,6 +240,8 @@ bool utf8_is_hidden(uint32_t c)
 	};
 	size_t i;
 
+	if (c >= ' ' && c <= '~')
+		return false;
 	for (i = 0; i < ARRAY_LEN(hidden); i++)
 		if (c >= hidden[i].from && c <= hidden[i].to)
 			return true;

@@ -30,7 +30,8 @@ static bool key_is_known(const struct field *parent, struct slice path,
 static bool misspelt(const struct node *map, const char *parent,
 		     const char *key)
 {
-	const struct field *row = field_find(plan_fields, slice_of(parent));
+	const struct field *row =
+		parent[0] ? field_find(plan_fields, slice_of(parent)) : NULL;
 	const struct node *n;
 
 	for (n = map->first; n; n = n->next) {
@@ -40,6 +41,10 @@ static bool misspelt(const struct node *map, const char *parent,
 		int len;
 
 		if (!n->key || n->key->text.len > LIMIT_ID_CHARS)
+			continue;
+		/* nearly all are what the table has just there */
+		if ((row || !parent[0]) &&
+		    field_below(plan_fields, row, n->key->text))
 			continue;
 		len = snprintf(buf, sizeof(buf), "%s%s%.*s", parent,
 			       parent[0] ? "." : "", SL(n->key->text));
@@ -324,6 +329,7 @@ void facts_gather(struct facts *out, struct arena *a, const struct snapshot *s)
 {
 	size_t i;
 
+	out->n_burdens = burdens_gather(&out->burdens, a, s);
 	out->unreadable = map_in(a);
 	for (i = 0; i < s->n_files; i++) {
 		struct plan_file *file = &s->files[i];

@@ -24,7 +24,21 @@ struct facts {
 	 * such a plan has no mistake of its own.
 	 */
 	struct map unreadable;
+	/* all burdens, by owner, due date and place (rules_load.c) */
+	const struct burden *burdens;
+	size_t n_burdens;
 };
+
+/* One open action of a committed plan that has an owner. */
+struct burden {
+	struct slice owner;
+	int32_t due; /* DAY_NONE: none */
+	const struct plan_file *file;
+	const struct action *action;
+};
+
+size_t burdens_gather(const struct burden **out, struct arena *a,
+		      const struct snapshot *s);
 
 void facts_gather(struct facts *out, struct arena *a, const struct snapshot *s);
 

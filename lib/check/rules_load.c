@@ -27,14 +27,7 @@ static void action_count(struct check *c)
 			   "plans");
 }
 
-/* One open action of a committed plan that has an owner. */
-struct burden {
-	struct slice owner;
-	int32_t due; /* DAY_NONE: none */
-	const struct plan_file *file;
-	const struct action *action;
-};
-
+/* Files lie in the order of their paths, actions in that of their plan. */
 static int cmp_burden(const void *pa, const void *pb)
 {
 	const struct burden *a = pa, *b = pb;
@@ -45,14 +38,13 @@ static int cmp_burden(const void *pa, const void *pb)
 	if (a->due != b->due)
 		return a->due < b->due ? -1 : 1;
 	if (a->file != b->file)
-		return slice_cmp(a->file->path, b->file->path);
+		return a->file < b->file ? -1 : 1;
 	return (a->action > b->action) - (a->action < b->action);
 }
 
-/* All of them, by owner and due date. */
-static size_t burdens(struct burden **out, struct check *c)
+size_t burdens_gather(const struct burden **out, struct arena *a,
+		      const struct snapshot *s)
 {
-	const struct snapshot *s = c->snapshot;
 	struct burden *v = NULL;
 	size_t i, j, n = 0;
 
@@ -62,15 +54,15 @@ static size_t burdens(struct burden **out, struct check *c)
 		if (plan_stage(p) != STAGE_COMMITTED)
 			continue;
 		for (j = 0; j < p->n_actions; j++) {
-			const struct action *a = &p->actions[j];
+			const struct action *act = &p->actions[j];
 
-			if (!a->item.owner.at || !surely_open(a))
+			if (!act->item.owner.at || !surely_open(act))
 				continue;
-			ARENA_PUSH(c->arena, v, n) =
-				(struct burden){.owner = a->item.owner.s,
-						.due = a->due.v,
+			ARENA_PUSH(a, v, n) =
+				(struct burden){.owner = act->item.owner.s,
+						.due = act->due.v,
 						.file = s->plans[i],
-						.action = a};
+						.action = act};
 		}
 	}
 	if (n)
@@ -100,11 +92,11 @@ static void too_many(struct check *c, const struct burden *v, size_t n,
 
 static void owner_load(struct check *c)
 {
-	size_t max = (size_t)check_number(c, "max"), i, from = 0, n;
+	size_t max = (size_t)check_number(c, "max"), i, from = 0;
 	const struct catalogue *words = c->findings->words;
-	struct burden *v;
+	const struct burden *v = c->facts->burdens;
+	size_t n = c->facts->n_burdens;
 
-	n = burdens(&v, c);
 	for (i = 1; i <= n; i++) {
 		if (i < n && slice_eq(v[i].owner, v[from].owner))
 			continue;
@@ -145,10 +137,10 @@ static struct slice week_is_full(const struct check *c, const struct burden *v,
 
 static void owner_week(struct check *c)
 {
-	size_t max = (size_t)check_number(c, "max"), i, from = 0, n;
-	struct burden *v;
+	size_t max = (size_t)check_number(c, "max"), i, from = 0;
+	const struct burden *v = c->facts->burdens;
+	size_t n = c->facts->n_burdens;
 
-	n = burdens(&v, c);
 	for (i = 1; i <= n; i++) {
 		if (i < n && slice_eq(v[i].owner, v[from].owner) &&
 		    (v[i].due == v[from].due ||

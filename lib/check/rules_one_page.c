@@ -10,8 +10,7 @@ static void page_long(struct check *c)
 
 	if (!plan_is_live(c->plan))
 		return;
-	lines = plan_page_lines(c->arena, c->plan,
-				(size_t)check_number(c, "width"));
+	lines = plan_page_lines(c->plan, (size_t)check_number(c, "width"));
 	if (lines <= most)
 		return;
 	f = say_plan(c, NULL, "printed it has %zu lines; a page has %zu", lines,

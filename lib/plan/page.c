@@ -12,17 +12,24 @@ struct page {
 	size_t n, lines;
 	size_t width, used; /* cells of the line at hand, never more */
 	bool fresh;	    /* no word on it yet */
+	bool counted;	    /* its lines are wanted, and not its text */
 };
+
+static void keep(struct page *p, struct slice s)
+{
+	if (!p->counted)
+		ARENA_PUSH(p->arena, p->parts, p->n) = s;
+}
 
 static void add(struct page *p, struct slice s)
 {
-	ARENA_PUSH(p->arena, p->parts, p->n) = s;
+	keep(p, s);
 	p->used += utf8_width(s);
 }
 
 static void end_line(struct page *p)
 {
-	ARENA_PUSH(p->arena, p->parts, p->n) = SLICE("\n");
+	keep(p, SLICE("\n"));
 	p->used = 0;
 	p->fresh = true;
 	p->lines++;
@@ -123,36 +130,45 @@ static void add_section(struct page *p, const struct node *n)
 	}
 }
 
-static struct page print_page(struct arena *a, const struct plan *plan,
-			      size_t width)
+static void print_page(struct page *p, const struct plan *plan)
 {
-	struct page p = {.arena = a,
-			 .width = width < NARROWEST ? NARROWEST : width,
-			 .fresh = true};
 	const struct node *n;
 
 	for (n = plan->root ? plan->root->first : NULL; n; n = n->next) {
 		if (!n->key || LEFT_OUT(n->key->text))
 			continue;
 		if (n->kind != NODE_SCALAR) {
-			add_section(&p, n);
+			add_section(p, n);
 			continue;
 		}
-		add_words(&p, label(&p, n));
-		add_words(&p, n->text);
-		end_line(&p);
+		add_words(p, label(p, n));
+		add_words(p, n->text);
+		end_line(p);
 	}
-	return p;
+}
+
+static struct page page_in(struct arena *a, size_t width)
+{
+	return (struct page){.arena = a,
+			     .width = width < NARROWEST ? NARROWEST : width,
+			     .fresh = true};
 }
 
 struct slice plan_page_text(struct arena *a, const struct plan *p, size_t width)
 {
-	struct page page = print_page(a, p, width);
+	struct page page = page_in(a, width);
 
+	print_page(&page, p);
 	return arena_concat(a, page.parts, page.n);
 }
 
-size_t plan_page_lines(struct arena *a, const struct plan *p, size_t width)
+size_t plan_page_lines(const struct plan *p, size_t width)
 {
-	return print_page(a, p, width).lines;
+	struct arena scratch = ARENA_INIT;
+	struct page page = page_in(&scratch, width);
+
+	page.counted = true;
+	print_page(&page, p);
+	arena_release(&scratch);
+	return page.lines;
 }

@@ -18,6 +18,6 @@
 /* Lines end with LF. A width below 20 is taken for 20. */
 struct slice plan_page_text(struct arena *a, const struct plan *p,
 			    size_t width);
-size_t plan_page_lines(struct arena *a, const struct plan *p, size_t width);
+size_t plan_page_lines(const struct plan *p, size_t width);
 
 #endif

@@ -274,8 +274,8 @@ static void a_page(void **state)
 				   "\ntrade-offs\n"
 				   "  Abcdefghijklmnopqr\n"
 				   "    stuvwxyz\n"));
-	assert_int_equal(plan_page_lines(&a, p, 20), 14);
-	assert_int_equal(plan_page_lines(&a, p, 0), 14);
+	assert_int_equal(plan_page_lines(p, 20), 14);
+	assert_int_equal(plan_page_lines(p, 0), 14);
 	arena_release(&a);
 }
 
