@@ -22,7 +22,7 @@ B ?= build$(if $(SANITIZE),/san-$(subst $(comma),-,$(SANITIZE)))$(if $(filter-ou
 LIBS_NEEDED := libgit2 yaml-0.1 json-c libutf8proc popt
 LIBS_TESTS := cmocka
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBS_NEEDED) 2>/dev/null)
-PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBS_NEEDED) 2>/dev/null) -lm
+PKG_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBS_NEEDED) 2>/dev/null) -lm -pthread
 CMOCKA_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBS_TESTS) 2>/dev/null)
 CMOCKA_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBS_TESTS) 2>/dev/null)
 

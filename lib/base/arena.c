@@ -25,7 +25,9 @@
 #endif
 
 #define ALIGN	  16
-#define CHUNK_MIN ((size_t)64 * 1024)
+/* A chunk is as large as what the arena has handed out, within these. */
+#define CHUNK_MIN ((size_t)4 * 1024)
+#define CHUNK_MAX ((size_t)256 * 1024)
 
 struct arena_chunk {
 	struct arena_chunk *next;
@@ -53,13 +55,21 @@ void arena_release(struct arena *a)
 	*a = (struct arena)ARENA_INIT;
 }
 
-static struct arena_chunk *chunk_new(struct arena *a, size_t need)
+/* Most arenas are small and short-lived: zeroing what they never use costs. */
+static size_t usual_size(const struct arena *a)
 {
 	size_t size = CHUNK_MIN;
+
+	while (size < CHUNK_MAX && size < a->used)
+		size *= 2;
+	return size;
+}
+
+static struct arena_chunk *chunk_new(struct arena *a, size_t need)
+{
+	size_t usual = usual_size(a), size = need > usual / 2 ? need : usual;
 	struct arena_chunk *chunk;
 
-	while (size < need)
-		size = size > SIZE_MAX / 2 ? need : size * 2;
 	if (size > SIZE_MAX - sizeof(*chunk))
 		out_of_memory(need);
 	chunk = calloc(1, sizeof(*chunk) + size);
@@ -68,7 +78,7 @@ static struct arena_chunk *chunk_new(struct arena *a, size_t need)
 	chunk->size = size;
 	POISON(chunk->bytes, size);
 	/* a large block gets its own chunk behind the one being filled */
-	if (a->chunk && need > CHUNK_MIN / 2) {
+	if (a->chunk && size == need) {
 		chunk->next = a->chunk->next;
 		a->chunk->next = chunk;
 	} else {
@@ -76,6 +86,25 @@ static struct arena_chunk *chunk_new(struct arena *a, size_t need)
 		a->chunk = chunk;
 	}
 	return chunk;
+}
+
+void arena_take(struct arena *a, struct arena *from)
+{
+	struct arena_chunk *last = from->chunk;
+
+	if (!last)
+		return;
+	while (last->next)
+		last = last->next;
+	/* behind the one being filled, which goes on being filled */
+	if (a->chunk) {
+		last->next = a->chunk->next;
+		a->chunk->next = from->chunk;
+	} else {
+		a->chunk = from->chunk;
+	}
+	a->used += from->used;
+	*from = (struct arena)ARENA_INIT;
 }
 
 void *arena_alloc(struct arena *a, size_t n)

@@ -40,6 +40,9 @@ NORETURN void out_of_memory(size_t n);
 /* Frees all that came from the arena; it can be used again afterwards. */
 void arena_release(struct arena *a);
 
+/* All that came from `from` lives in a from now on; `from` is empty again. */
+void arena_take(struct arena *a, struct arena *from);
+
 /* n zeroed bytes; n may be 0. */
 void *arena_alloc(struct arena *a, size_t n);
 /* count elements of size bytes each, zeroed; the product may not overflow. */

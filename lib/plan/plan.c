@@ -328,11 +328,17 @@ struct decoded *decoded_make_in(struct arena *a, const struct catalogue *words,
 {
 	struct decoded *out = arena_alloc(a, sizeof(*out));
 
+	decoded_fill(out, a, words, bytes);
+	return out;
+}
+
+void decoded_fill(struct decoded *out, struct arena *a,
+		  const struct catalogue *words, struct slice bytes)
+{
 	out->findings = (struct findings)FINDINGS_IN(a);
 	out->findings.words = words;
 	yaml_parse(&out->tree, a, bytes, &out->findings);
 	if (!out->tree.broken && out->tree.root &&
 	    out->tree.root->kind == NODE_MAP)
 		decode_root(out, a);
-	return out;
 }

@@ -276,6 +276,9 @@ struct decoded *decoded_make(struct arena *a, struct slice bytes);
 /* The same with findings in the catalogue's language. */
 struct decoded *decoded_make_in(struct arena *a, const struct catalogue *words,
 				struct slice bytes);
+/* The same into a zeroed struct. */
+void decoded_fill(struct decoded *out, struct arena *a,
+		  const struct catalogue *words, struct slice bytes);
 
 bool action_is_open(const struct action *act);
 /*

@@ -4,29 +4,6 @@
 #include "base/glob.h"
 #include "base/utf8.h"
 
-void store_init(struct store *s, struct arena *a)
-{
-	*s = (struct store){.arena = a};
-	s->by_id = arena_alloc(a, sizeof(*s->by_id));
-	*s->by_id = map_in(a);
-}
-
-struct decoded *store_get(struct store *s, const struct oid *id)
-{
-	return oid_is_none(id) ? NULL : map_get(s->by_id, oid_key(id));
-}
-
-struct decoded *store_put(struct store *s, const struct oid *id,
-			  struct slice bytes)
-{
-	struct decoded *d = decoded_make_in(s->arena, s->words, bytes);
-
-	s->decoded++;
-	if (!oid_is_none(id))
-		map_put(s->by_id, arena_copy(s->arena, oid_key(id)), d);
-	return d;
-}
-
 static const struct entry *entry_find(const struct snapshot *s,
 				      struct slice path)
 {
@@ -125,29 +102,6 @@ static int load_config(struct snapshot *s, struct arena *a, struct source *src,
 	return load_baseline(s, a, src, e);
 }
 
-static int load_file(struct plan_file *f, struct store *store,
-		     struct source *src, const struct entry *entry,
-		     struct err *e)
-{
-	struct decoded *d;
-
-	f->path = entry->path;
-	f->kind = entry->kind;
-	f->id = entry->id;
-	if (entry->kind != ENTRY_FILE)
-		return 0;
-	d = store_get(store, &entry->id);
-	if (!d) {
-		if (source_read(&f->bytes, store->arena, src, entry, e) < 0)
-			return -1;
-		d = store_put(store, &entry->id, f->bytes);
-	}
-	f->bytes = d->tree.bytes;
-	f->decoded = d;
-	f->plan = d->plan;
-	return 0;
-}
-
 static bool is_plan_path(const struct snapshot *s, const struct entry *entry)
 {
 	return glob_match(s->config.plans, entry->path) &&
@@ -156,36 +110,97 @@ static bool is_plan_path(const struct snapshot *s, const struct entry *entry)
 	       !slice_is(entry->path, CONFIG_FILE);
 }
 
+/* What the source lists of plans. */
+struct listed {
+	const struct entry **v;
+	size_t n;
+};
+
 /* Lets the source get at once what is going to be read one by one. */
-static void announce(const struct snapshot *s, const bool *is_plan,
-		     struct store *store, struct source *src)
+static void announce(const struct listed *l, const struct store *store,
+		     struct source *src)
 {
 	struct arena scratch = ARENA_INIT;
 	struct entry *wanted = NULL;
 	size_t n = 0, i;
 
-	for (i = 0; i < s->n_entries; i++)
-		if (is_plan[i] && !store_get(store, &s->entries[i].id))
-			ARENA_PUSH(&scratch, wanted, n) = s->entries[i];
+	for (i = 0; i < l->n; i++)
+		if (!store_get(store, &l->v[i]->id))
+			ARENA_PUSH(&scratch, wanted, n) = *l->v[i];
 	source_expect(src, wanted, n);
 	arena_release(&scratch);
 }
 
-static int load_files(struct snapshot *s, struct arena *a, struct store *store,
+/* Reads what is new, one after the other, and decodes it all at once. */
+static int decode_files(struct snapshot *s, const struct listed *l,
+			struct store *store, struct source *src, struct err *e)
+{
+	struct arena scratch = ARENA_INIT;
+	struct blob *blobs = arena_array(&scratch, l->n, sizeof(*blobs));
+	size_t i, n = 0;
+	int ret = 0;
+
+	for (i = 0; i < l->n && ret == 0; i++) {
+		if (s->files[i].kind != ENTRY_FILE || s->files[i].decoded)
+			continue;
+		blobs[n].id = s->files[i].id;
+		ret = source_read(&blobs[n++].bytes, store->arena, src, l->v[i],
+				  e);
+	}
+	if (ret == 0)
+		store_put_all(store, blobs, n);
+	for (i = n = 0; i < l->n && ret == 0; i++)
+		if (s->files[i].kind == ENTRY_FILE && !s->files[i].decoded)
+			s->files[i].decoded = blobs[n++].decoded;
+	arena_release(&scratch);
+	return ret;
+}
+
+static int load_files(struct snapshot *s, struct arena *a,
+		      const struct listed *l, struct store *store,
 		      struct source *src, struct err *e)
 {
-	size_t i, n = 0;
-	bool *is_plan = arena_array(a, s->n_entries, sizeof(*is_plan));
+	size_t i;
+
+	announce(l, store, src);
+	s->files = arena_array(a, l->n, sizeof(*s->files));
+	s->n_files = l->n;
+	for (i = 0; i < l->n; i++) {
+		struct plan_file *f = &s->files[i];
+
+		f->path = l->v[i]->path;
+		f->kind = l->v[i]->kind;
+		f->id = l->v[i]->id;
+		if (f->kind == ENTRY_FILE)
+			f->decoded = store_get(store, &f->id);
+	}
+	if (decode_files(s, l, store, src, e) < 0)
+		return -1;
+	for (i = 0; i < l->n; i++) {
+		struct plan_file *f = &s->files[i];
+
+		if (!f->decoded)
+			continue;
+		f->bytes = f->decoded->tree.bytes;
+		f->plan = f->decoded->plan;
+	}
+	return 0;
+}
+
+static int load_plans(struct snapshot *s, struct arena *a, struct store *store,
+		      struct source *src, struct err *e)
+{
+	struct arena scratch = ARENA_INIT;
+	struct listed l = {NULL, 0};
+	size_t i;
+	int ret;
 
 	for (i = 0; i < s->n_entries; i++)
-		n += is_plan[i] = is_plan_path(s, &s->entries[i]);
-	announce(s, is_plan, store, src);
-	s->files = arena_array(a, n, sizeof(*s->files));
-	for (i = 0; i < s->n_entries; i++)
-		if (is_plan[i] && load_file(&s->files[s->n_files++], store, src,
-					    &s->entries[i], e) < 0)
-			return -1;
-	return 0;
+		if (is_plan_path(s, &s->entries[i]))
+			ARENA_PUSH(&scratch, l.v, l.n) = &s->entries[i];
+	ret = load_files(s, a, &l, store, src, e);
+	arena_release(&scratch);
+	return ret;
 }
 
 static int cmp_id(const void *pa, const void *pb)
@@ -238,7 +253,7 @@ int snapshot_load(struct snapshot *out, struct arena *a, struct store *store,
 	    load_config(out, a, src, e) < 0)
 		return -1;
 	store->words = out->findings.words;
-	if (load_files(out, a, store, src, e) < 0)
+	if (load_plans(out, a, store, src, e) < 0)
 		return -1;
 	find_plans(out, a);
 	return 0;

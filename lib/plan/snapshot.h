@@ -36,9 +36,22 @@ void store_init(struct store *s, struct arena *a);
  * The decoded content of a blob; `bytes` is asked for only if it is new. id
  * may be none: then it is decoded each time.
  */
-struct decoded *store_get(struct store *s, const struct oid *id);
+struct decoded *store_get(const struct store *s, const struct oid *id);
 struct decoded *store_put(struct store *s, const struct oid *id,
 			  struct slice bytes);
+
+/* Content that is to be decoded, and afterwards is. */
+struct blob {
+	struct oid id; /* may be none */
+	struct slice bytes;
+	struct decoded *decoded;
+};
+
+/*
+ * As store_get() and store_put() for each of them: on all processors, if there
+ * are many. Bytes must live as long as the store.
+ */
+void store_put_all(struct store *s, struct blob *v, size_t n);
 
 struct plan_file {
 	struct slice path;
