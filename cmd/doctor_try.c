@@ -64,7 +64,7 @@ static int copy_drivers(struct attempt *t, struct err *e)
 /* Two people change neighbouring lines: git alone sees a conflict there. */
 static int try_merge(struct attempt *t, struct err *e)
 {
-	static const char *const words[] = {"merge", "-q", "theirs", NULL};
+	static const char *const words[] = {TRIAL_MERGE, "theirs", NULL};
 
 	if (copy_drivers(t, e) < 0 ||
 	    attempt_commit(t, ATTEMPT_BY_SAM, "2026-03-31", e) < 0 ||

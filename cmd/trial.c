@@ -34,19 +34,23 @@ static const char *path_in(struct trial *t, const char *name)
 	return arena_cstr(a, arena_printf(a, "%s/%s", t->dir, name));
 }
 
-#define MAX_WORDS 16
+#define MAX_WORDS 20
 
 int trial_git(struct trial *t, bool hooks, const char *const *words,
 	      struct err *e)
 {
 	struct arena *a = &t->c->arena;
-	const char *argv[MAX_WORDS] = {"git", "-c", "commit.gpgsign=false",
+	const char *argv[MAX_WORDS] = {"git",
+				       "-c",
+				       "commit.gpgsign=false",
+				       "-c",
+				       "core.excludesFile=/dev/null",
 				       "-c"};
 	struct process p = {.argv = argv,
 			    .dir = t->dir,
 			    .env = environment,
 			    .n_env = ARRAY_LEN(environment)};
-	size_t n = 4;
+	size_t n = 6;
 
 	argv[n++] = arena_cstr(a, arena_printf(a, "core.hooksPath=%s",
 					       hooks ? path_in(t, ".git/hooks")

@@ -25,6 +25,8 @@ void trial_end(struct trial *t);
 /* git there, with its own hooks or with none. The status is in t->last. */
 int trial_git(struct trial *t, bool hooks, const char *const *words,
 	      struct err *e);
+/* The words of a merge, whatever the user has set for merges. */
+#define TRIAL_MERGE "merge", "-q", "--no-ff", "--no-verify-signatures"
 /* The same without hooks, and git must not fail. */
 int trial_must(struct trial *t, const char *const *words, struct err *e);
 #define TRIAL_MUST(t, e, ...)                                                  \

@@ -132,6 +132,15 @@ git worktree remove -f ../linked
 git config --unset core.hooksPath
 git config --global --unset core.hooksPath
 
+# --- what the user has set elsewhere is not to blame ------------------------------
+echo plans >"$scratch/ignored"
+for setting in merge.ff=only merge.verifySignatures=true protocol.file.allow=never \
+	core.excludesFile="$scratch/ignored" color.ui=always diff.external=false; do
+	git config --global "${setting%%=*}" "${setting#*=}"
+	status "with $setting: healthy" 0 doctor
+	git config --global --unset "${setting%%=*}"
+done
+
 # --- where nothing can be tried --------------------------------------------------
 broken "no folder to try in" "hooks and drivers could not be tried: cannot" "Set TMPDIR" \
 	TMPDIR="$scratch/none"
