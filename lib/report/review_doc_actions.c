@@ -70,18 +70,25 @@ int64_t days_between(int32_t from, int32_t to)
 /* --- saying ------------------------------------------------------------------
  */
 
+struct slice action_title(struct report *rp, const struct action_review *act)
+{
+	struct slice plan = plan_title(rp, act->plan), title = act->title;
+
+	if (title.len && map_get(rp->titles, title))
+		title = arena_printf(rp->a, "%.*s: %.*s",
+				     SL(plan.len ? plan : act->plan),
+				     SL(title));
+	return words_short(rp->a, title, TITLE_CELLS);
+}
+
 void say_action(struct report *rp, struct line *l,
 		const struct action_review *act, enum role role,
 		struct slice owner)
 {
-	struct slice who = person_shown(rp, owner), title = act->title;
+	struct slice who = person_shown(rp, owner);
 
 	if (act->title.len) {
-		if (map_get(rp->titles, act->title))
-			title = arena_printf(rp->a, "%.*s: %.*s",
-					     SL(plan_title(rp, act->plan)),
-					     SL(act->title));
-		say_text(rp, l, role, words_short(rp->a, title, TITLE_CELLS));
+		say_text(rp, l, role, action_title(rp, act));
 		doc_say(rp->d, l, ROLE_PLAIN, " (");
 	}
 	say_text(rp, l, ROLE_CODE, item_ref(rp, act->plan, act->item));

@@ -454,6 +454,8 @@ static struct slice ending_words(struct report *rp,
 	case ENDED_LATE:
 		return phrase(rp, "late: %.*s", SL(day));
 	case ENDED_OPEN:
+		if (act->due == DAY_NONE)
+			return word(rp, N_("open, no date"));
 		return phrase(rp, "open, due %.*s", SL(day));
 	case ENDED_DROPPED:
 		return phrase(rp, "dropped: %.*s", SL(day));
@@ -493,11 +495,11 @@ static void write_timeline_row(struct report *rp, struct block *b,
 
 	doc_row(rp->d, b);
 	say_text(rp, doc_cell(rp->d, b, 0), ROLE_PLAIN,
-		 words_short(rp->a,
-			     act->title.len
-				     ? act->title
-				     : item_ref(rp, act->plan, act->item),
-			     TITLE_CELLS));
+		 act->title.len
+			 ? action_title(rp, act)
+			 : words_short(rp->a,
+				       item_ref(rp, act->plan, act->item),
+				       TITLE_CELLS));
 	doc_strip(rp->d, doc_cell(rp->d, b, 1), strip_of(rp, t, act),
 		  strip_words(rp, act, promised, words));
 	say_text(rp, doc_cell(rp->d, b, 2), ROLE_PLAIN, promised);

@@ -77,9 +77,11 @@ const struct plan_review *find_plan(const struct report *rp, struct slice plan);
 /* ptr NULL: no such plan, or it has none. */
 struct slice plan_title(const struct report *rp, struct slice plan);
 /*
- * "Title (plan.item), Owner"; where several actions bear the title, the plan's
- * comes before it.
+ * Its title; where several actions bear it, the plan's title or id comes
+ * before it. Empty where it has none.
  */
+struct slice action_title(struct report *rp, const struct action_review *act);
+/* "Title (plan.item), Owner" */
 void say_action(struct report *rp, struct line *l,
 		const struct action_review *act, enum role role,
 		struct slice owner);

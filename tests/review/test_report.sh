@@ -72,6 +72,25 @@ if [ -w /dev/full ]; then
 	status "a full disk" 2 sh -c 'git-plan review 2026-Q1 >/dev/full'
 fi
 
+# plans with the same titles; one of them came and went within the period
+new_repo "$scratch/titles"
+mkdir plans
+same_plan() {
+	printf 'plan: %s\ntitle: The %s\nowner: dana\nactions:\n  one: {title: Open the shop, owner: dana, due: %s}\n' \
+		"$1" "$1" "$2" >"plans/$1.yaml"
+}
+same_plan north 2026-02-13 && same_plan south 2026-02-14
+day 2025-12-20 && git add -A && git commit -qm plans
+same_plan west 2026-02-15 && day 2026-01-20 && git add -A && git commit -qm more
+git rm -q plans/west.yaml && sed -i 's/, due: 2026-02-14//' plans/south.yaml &&
+	day 2026-02-02 && git commit -qam less
+page=$(git-plan review 2026-Q1 --today 2026-09-01 --format html)
+same "pictures name the plan where titles are the same" "The north|The south|west|" \
+	"$(echo "$page" | grep -o '>[^<>]*: Open the shop</t[dh]>' | sed 's/^>//; s/:.*//' | tr '\n' '|')"
+has "and lists do, by its id where the title is gone" "- west: Open the shop (west.one)" \
+	"$(git-plan review 2026-Q1 --today 2026-09-01)"
+has "a date that was taken away is no date" ">open, no date<" "$page"
+
 # what a picture says in numbers: small ones in full, none twice
 new_repo "$scratch/charts"
 mkdir plans

@@ -677,7 +677,7 @@ static void check_long(void **state)
 		act->promised_day = D(1, 5);
 		act->done = D(1, 6) + (int32_t)(i % 60);
 	}
-	text_of(&r, 80, false);
+	text_of(&r, 200, false);
 	has("and 290 more: --format json has them all");
 	/* the latest first, so that the cut hides the smallest */
 	has("60 days late");
