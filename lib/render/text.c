@@ -231,9 +231,13 @@ static void write_wrapped(struct text *t, const char *mark,
 /* A line to copy stays one line, and keeps the blanks it begins with. */
 static void write_to_copy(struct text *t, const struct run *run)
 {
+	struct slice s = run->text;
+
+	while (slice_ends(s, SLICE(" ")))
+		s.len--;
 	out_fill(t->o, ' ', BELOW);
 	out_role(t->o, run->role, t->style);
-	out_terminal(t->o, run->text);
+	out_terminal(t->o, s);
 	out_role_end(t->o, run->role, t->style);
 	out_lit(t->o, "\n");
 }
