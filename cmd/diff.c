@@ -1,15 +1,6 @@
 /* git plan diff: what changed in meaning between two moments. */
+#include "cmd/formats.h"
 #include "cmd/moments.h"
-
-static const char *const formats[] = {"text", "markdown", "html",
-				      "json", "schema",	  NULL};
-enum format {
-	FORMAT_TEXT,
-	FORMAT_MARKDOWN,
-	FORMAT_HTML,
-	FORMAT_JSON,
-	FORMAT_SCHEMA
-};
 
 /* What is asked for, and what comes of it. */
 struct job {
@@ -65,13 +56,8 @@ static void say(struct job *j, enum format format)
 		diff_stat_doc(&d, &j->view);
 	else
 		diff_doc(&d, &j->view);
-	if (format == FORMAT_MARKDOWN)
-		render_markdown(&c->out, &d);
-	else if (format == FORMAT_HTML)
-		render_html(&c->out, &d,
-			    catalogue_say(&c->arena, c->words, "What changed"));
-	else
-		render_text(&c->out, &d, &c->style);
+	format_write(c, &d, format,
+		     catalogue_say(&c->arena, c->words, "What changed"));
 	say_nothing_changed(j);
 }
 
@@ -104,7 +90,7 @@ int cmd_diff(struct cmd *c, int argc, const char **argv, struct err *e)
 		{"exit-code", 0, POPT_ARG_NONE, &j.exit_code, 0,
 		 "end with 1 if there are changes", NULL},
 	};
-	int ret, format = FORMAT_TEXT;
+	int ret, format;
 	const char **paths;
 
 	/* what follows are names of files, whatever they begin with */
@@ -114,8 +100,7 @@ int cmd_diff(struct cmd *c, int argc, const char **argv, struct err *e)
 	ret = cmd_options(c, argc, argv, options, ARRAY_LEN(options), e);
 	if (ret)
 		return ret < 0 ? -1 : EXIT_CLEAN;
-	if (c->format)
-		format = cmd_choose("format", c->format, formats, e);
+	format = format_asked(c, FORMATS_RECORDS, e);
 	if (format < 0)
 		return -1;
 	if (format == FORMAT_SCHEMA) {

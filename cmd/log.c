@@ -1,17 +1,6 @@
 /* git plan log: each change to a promise, with commit, author and reason. */
-#include "cmd/cmd.h"
+#include "cmd/formats.h"
 #include "report/log_report.h"
-
-static const char *const formats[] = {"text",  "markdown", "html", "json",
-				      "jsonl", "schema",   NULL};
-enum format {
-	FORMAT_TEXT,
-	FORMAT_MARKDOWN,
-	FORMAT_HTML,
-	FORMAT_JSON,
-	FORMAT_JSONL,
-	FORMAT_SCHEMA
-};
 
 /* What stands on the command line. */
 struct words {
@@ -107,12 +96,7 @@ static void say(struct cmd *c, const struct plan_log *log, enum format format)
 	}
 	d.words = c->words;
 	log_doc(&d, log);
-	if (format == FORMAT_MARKDOWN)
-		render_markdown(&c->out, &d);
-	else if (format == FORMAT_HTML)
-		render_html(&c->out, &d, SLICE_NONE);
-	else
-		render_text(&c->out, &d, &c->style);
+	format_write(c, &d, format, SLICE_NONE);
 }
 
 int cmd_log(struct cmd *c, int argc, const char **argv, struct err *e)
@@ -132,14 +116,13 @@ int cmd_log(struct cmd *c, int argc, const char **argv, struct err *e)
 		 "follow the history of this revision", "REV"},
 	};
 	int ret = cmd_options(c, argc, argv, options, ARRAY_LEN(options), e);
-	int format = FORMAT_TEXT;
+	int format;
 	struct log_options opt;
 	struct plan_log log;
 
 	if (ret)
 		return ret < 0 ? -1 : EXIT_CLEAN;
-	if (c->format)
-		format = cmd_choose("format", c->format, formats, e);
+	format = format_asked(c, FORMATS_ALL, e);
 	if (format < 0)
 		return -1;
 	if (format == FORMAT_SCHEMA) {

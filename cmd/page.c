@@ -71,22 +71,12 @@ struct period page_period(const struct calendar *cal, int32_t today)
 	return today - p.first < YOUNG ? p : period_shift(cal, &p, 1);
 }
 
-static bool is_away(const struct person *who, int32_t day)
-{
-	size_t i;
-
-	for (i = 0; who && i < who->n_away; i++)
-		if (who->away[i].from <= day && day <= who->away[i].to)
-			return true;
-	return false;
-}
-
 /* The last day up to `day`, and not before first, on which the owner works. */
 static int32_t working_day(const struct person *who, int32_t first, int32_t day)
 {
 	int32_t d = day;
 
-	while (d > first && (day_weekday(d) > 4 || is_away(who, d)))
+	while (d > first && (day_weekday(d) > 4 || person_is_away(who, d)))
 		d--;
 	return day_weekday(d) > 4 ? day : d;
 }

@@ -103,16 +103,7 @@ static int judge(struct judged *j, struct looking *l, struct err *e)
 /* What stays the same where one mistake is on two branches. */
 static struct slice same_key(struct arena *a, const struct finding *f)
 {
-	struct slice zero = {"", 1};
-	struct slice parts[] = {slice_of(f->rule),
-				zero,
-				f->plan.ptr ? f->plan : f->file,
-				zero,
-				f->item,
-				zero,
-				f->field,
-				zero,
-				f->message};
+	struct slice parts[] = {finding_subject(a, f), {"", 1}, f->message};
 
 	return arena_concat(a, parts, ARRAY_LEN(parts));
 }

@@ -1,19 +1,9 @@
 /* git plan review: what became of a period's promises, and why. */
 #include "review/review.h"
 #include "base/period_guess.h"
-#include "cmd/cmd.h"
+#include "cmd/formats.h"
 #include "report/review_doc.h"
 #include "report/review_records.h"
-
-static const char *const formats[] = {"text", "markdown", "html",
-				      "json", "schema",	  NULL};
-enum format {
-	FORMAT_TEXT,
-	FORMAT_MARKDOWN,
-	FORMAT_HTML,
-	FORMAT_JSON,
-	FORMAT_SCHEMA
-};
 
 static int no_period(struct slice word, int32_t today, struct err *e)
 {
@@ -92,12 +82,7 @@ static void say(struct cmd *c, enum format format, const struct review *r,
 		return;
 	}
 	d = review_doc(&c->arena, r, opt);
-	if (format == FORMAT_MARKDOWN)
-		render_markdown(&c->out, &d);
-	else if (format == FORMAT_HTML)
-		render_html(&c->out, &d, SLICE_NONE);
-	else
-		render_text(&c->out, &d, &c->style);
+	format_write(c, &d, format, SLICE_NONE);
 }
 
 /* What stands on the command line; strings are popt's. */
@@ -108,12 +93,11 @@ struct words {
 
 static int review(struct cmd *c, const struct words *words, struct err *e)
 {
-	int format = FORMAT_TEXT;
+	int format;
 	struct review_options opt;
 	struct review r;
 
-	if (c->format)
-		format = cmd_choose("format", c->format, formats, e);
+	format = format_asked(c, FORMATS_RECORDS, e);
 	if (format < 0)
 		return -1;
 	if (format == FORMAT_SCHEMA) {

@@ -1,15 +1,8 @@
 /* git plan show: a plan as one page, or the goal that people agree to. */
 #include "base/near.h"
-#include "cmd/cmd.h"
+#include "cmd/formats.h"
 #include "plan/goal.h"
 #include "report/show_doc.h"
-
-static const char *const formats[] = {"text", "markdown", "html", NULL};
-enum format {
-	FORMAT_TEXT,
-	FORMAT_MARKDOWN,
-	FORMAT_HTML
-};
 
 /* What stands on the command line. */
 struct words {
@@ -105,12 +98,7 @@ static int show(struct cmd *c, const struct words *w, enum format format,
 	cmd_page(c);
 	d.words = c->words;
 	show_doc(&d, &view);
-	if (format == FORMAT_MARKDOWN)
-		render_markdown(&c->out, &d);
-	else if (format == FORMAT_HTML)
-		render_html(&c->out, &d, SLICE_NONE);
-	else
-		render_text(&c->out, &d, &c->style);
+	format_write(c, &d, format, SLICE_NONE);
 	return EXIT_CLEAN;
 }
 
@@ -128,12 +116,11 @@ int cmd_show(struct cmd *c, int argc, const char **argv, struct err *e)
 		 "only the goal's fingerprint, for agreed: goal:", NULL},
 	};
 	int ret = cmd_options(c, argc, argv, options, ARRAY_LEN(options), e);
-	int format = FORMAT_TEXT;
+	int format;
 
 	if (ret)
 		return ret < 0 ? -1 : EXIT_CLEAN;
-	if (c->format)
-		format = cmd_choose("format", c->format, formats, e);
+	format = format_asked(c, FORMATS_PAGE, e);
 	if (format < 0)
 		return -1;
 	if (c->n_args != 1) {

@@ -1,17 +1,7 @@
 /* git plan status: what today asks for. */
-#include "cmd/cmd.h"
+#include "cmd/formats.h"
 #include "cmd/identity.h"
 #include "report/status_report.h"
-
-static const char *const formats[] = {"text", "markdown", "html",
-				      "json", "schema",	  NULL};
-enum format {
-	FORMAT_TEXT,
-	FORMAT_MARKDOWN,
-	FORMAT_HTML,
-	FORMAT_JSON,
-	FORMAT_SCHEMA
-};
 
 /* In the order of enum status_by. */
 static const char *const by_words[] = {"plan", "owner", NULL};
@@ -80,12 +70,7 @@ static void say(struct cmd *c, const struct status *s, enum format format,
 	}
 	d.words = c->words;
 	status_doc(&d, s, by);
-	if (format == FORMAT_MARKDOWN)
-		render_markdown(&c->out, &d);
-	else if (format == FORMAT_HTML)
-		render_html(&c->out, &d, SLICE_NONE);
-	else
-		render_text(&c->out, &d, &c->style);
+	format_write(c, &d, format, SLICE_NONE);
 }
 
 int cmd_status(struct cmd *c, int argc, const char **argv, struct err *e)
@@ -100,13 +85,12 @@ int cmd_status(struct cmd *c, int argc, const char **argv, struct err *e)
 		 "how many days from today are soon; else 14", "N"},
 	};
 	int ret = cmd_options(c, argc, argv, options, ARRAY_LEN(options), e);
-	int format = FORMAT_TEXT, by = STATUS_BY_PLAN;
+	int format, by = STATUS_BY_PLAN;
 	struct status s;
 
 	if (ret)
 		return ret < 0 ? -1 : EXIT_CLEAN;
-	if (c->format)
-		format = cmd_choose("format", c->format, formats, e);
+	format = format_asked(c, FORMATS_RECORDS, e);
 	if (format >= 0 && w.by)
 		by = cmd_choose("order", w.by, by_words, e);
 	if (format < 0 || by < 0)

@@ -97,6 +97,20 @@ void findings_sort(struct findings *fs)
 		qsort(fs->v, fs->n, sizeof(*fs->v), cmp_finding);
 }
 
+struct slice finding_subject(struct arena *a, const struct finding *f)
+{
+	struct slice zero = {"", 1};
+	struct slice parts[] = {slice_of(f->rule),
+				zero,
+				f->plan.ptr ? f->plan : f->file,
+				zero,
+				f->item,
+				zero,
+				f->field};
+
+	return arena_concat(a, parts, ARRAY_LEN(parts));
+}
+
 const char *level_name(enum level level)
 {
 	static const char *const names[] = {"none", "info", "warning", "error"};

@@ -91,6 +91,11 @@ void finding_relate(struct findings *fs, struct finding *f, struct slice file,
 /* Adds a byte edit that is part of the fix. */
 void finding_edit(struct findings *fs, struct finding *f, size_t begin,
 		  size_t end, struct slice text);
+/*
+ * What it is about, in whatever words it is said: rule, plan (or file), item
+ * and field, for a key of a map.
+ */
+struct slice finding_subject(struct arena *a, const struct finding *f);
 /* By a comment or by the baseline: it is counted, and not shown to people. */
 bool finding_silent(const struct finding *f);
 /* By file, line, column, rule, then item and message: the order of JSON.md. */

@@ -274,21 +274,7 @@ static void find_against(struct findings *out, struct check *c,
 	}
 }
 
-/* What it is about: against another parent the words may differ. */
-static struct slice subject_of(struct arena *a, const struct finding *f)
-{
-	struct slice zero = {"", 1};
-	struct slice parts[] = {slice_of(f->rule),
-				zero,
-				f->plan.ptr ? f->plan : f->file,
-				zero,
-				f->item,
-				zero,
-				f->field};
-
-	return arena_concat(a, parts, ARRAY_LEN(parts));
-}
-
+/* Against another parent the words may differ. */
 static void keep_common(struct findings *fs, struct arena *a,
 			const struct findings *other)
 {
@@ -296,9 +282,9 @@ static void keep_common(struct findings *fs, struct arena *a,
 	size_t i, n = 0;
 
 	for (i = 0; i < other->n; i++)
-		map_put(&known, subject_of(a, &other->v[i]), &known);
+		map_put(&known, finding_subject(a, &other->v[i]), &known);
 	for (i = 0; i < fs->n; i++)
-		if (map_get(&known, subject_of(a, &fs->v[i])))
+		if (map_get(&known, finding_subject(a, &fs->v[i])))
 			fs->v[n++] = fs->v[i];
 	fs->n = n;
 }

@@ -183,16 +183,6 @@ static const char *const weekday_names[] = {"Monday",	"Tuesday", "Wednesday",
 					    "Thursday", "Friday",  "Saturday",
 					    "Sunday"};
 
-static bool is_away(const struct person *who, int32_t day)
-{
-	size_t i;
-
-	for (i = 0; who && i < who->n_away; i++)
-		if (day >= who->away[i].from && day <= who->away[i].to)
-			return true;
-	return false;
-}
-
 /* Why nobody works then, as the end of a sentence; NULL for a working day. */
 static const char *day_off(const struct check *c, const struct action *a,
 			   int32_t day)
@@ -204,7 +194,8 @@ static const char *day_off(const struct check *c, const struct action *a,
 	if (words_hold(check_param(c, "holidays"), slice_of(day_text(c, day))))
 		return "a holiday";
 	if (a->item.owner.at &&
-	    is_away(people_get(&c->snapshot->people, a->item.owner.s), day))
+	    person_is_away(people_get(&c->snapshot->people, a->item.owner.s),
+			   day))
 		return "away";
 	return NULL;
 }

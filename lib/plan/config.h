@@ -98,5 +98,7 @@ void people_decode(struct people *out, struct arena *a, struct slice file,
 		   struct slice bytes, struct findings *fs);
 /* By handle, NFC; NULL where there is none. */
 const struct person *people_get(const struct people *p, struct slice handle);
+/* That person, if there is one, is not there on that day. */
+bool person_is_away(const struct person *p, int32_t day);
 
 #endif

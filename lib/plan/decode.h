@@ -59,7 +59,7 @@ typedef bool decode_fn(struct decoder *d, const struct field *row,
 decode_fn decode_text, decode_id, decode_owner, decode_day, decode_days,
 	decode_number, decode_word, decode_texts, decode_bool, decode_int;
 /* special.c: the shapes that only one field has */
-decode_fn decode_factor, decode_when, decode_run, decode_pace, decode_barrier,
+decode_fn decode_text_or_map, decode_when, decode_run, decode_pace,
 	decode_actual, decode_point, decode_team;
 /* config.c, people.c */
 decode_fn decode_methods, decode_rule, decode_away;

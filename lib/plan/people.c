@@ -190,3 +190,13 @@ const struct person *people_get(const struct people *p, struct slice handle)
 			found = &p->v[i];
 	return found;
 }
+
+bool person_is_away(const struct person *p, int32_t day)
+{
+	size_t i;
+
+	for (i = 0; p && i < p->n_away; i++)
+		if (p->away[i].from <= day && day <= p->away[i].to)
+			return true;
+	return false;
+}

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-bool decode_factor(struct decoder *d, const struct field *row,
-		   const struct node *n, void *into)
+bool decode_text_or_map(struct decoder *d, const struct field *row,
+			const struct node *n, void *into)
 {
 	if (n->kind == NODE_SCALAR)
 		return decode_text(d, row, n, into);
@@ -139,17 +139,6 @@ bool decode_pace(struct decoder *d, const struct field *row,
 		return true;
 	}
 	return decode_unknown_word(d, words, n);
-}
-
-bool decode_barrier(struct decoder *d, const struct field *row,
-		    const struct node *n, void *into)
-{
-	if (n->kind == NODE_SCALAR)
-		return decode_text(d, row, n, into);
-	if (n->kind == NODE_LIST)
-		return decode_wrong(d, row, n);
-	decode_map(d, row, n, into);
-	return true;
 }
 
 bool decode_point(struct decoder *d, const struct field *row,

@@ -11,18 +11,6 @@ bool has_questions(const struct report *rp)
 	return rp->r->n_questions > 0;
 }
 
-static const struct action_review *
-find_action(const struct review *r, struct slice plan, struct slice item)
-{
-	size_t i;
-
-	for (i = 0; i < r->n_actions; i++)
-		if (slice_eq(r->actions[i].plan, plan) &&
-		    slice_eq(r->actions[i].item, item))
-			return &r->actions[i];
-	return NULL;
-}
-
 /* A metric is called by its title, a lever by what it is to do. */
 static struct slice asked_title(const struct review *r,
 				const struct question *q)
@@ -45,7 +33,7 @@ static void say_asked(struct report *rp, struct line *l,
 		      const struct question *q)
 {
 	const struct review *r = rp->r;
-	const struct action_review *act = find_action(r, q->plan, q->item);
+	const struct action_review *act = review_action(r, q->plan, q->item);
 	struct slice title = asked_title(r, q);
 
 	if (act) {

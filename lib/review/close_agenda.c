@@ -14,18 +14,6 @@ static struct slice key_of(struct slice item)
 	return slice_sub(item, slice_find(item, '.', 0) + 1, item.len);
 }
 
-static const struct action_review *
-action_of(const struct review *r, struct slice plan, struct slice item)
-{
-	size_t i;
-
-	for (i = 0; i < r->n_actions; i++)
-		if (slice_eq(r->actions[i].plan, plan) &&
-		    slice_eq(r->actions[i].item, item))
-			return &r->actions[i];
-	return NULL;
-}
-
 /* What stands in the plan today under the name the question has for it. */
 static void look_up(struct close_item *it, struct slice item)
 {
@@ -56,7 +44,7 @@ static struct close_item item_make(const struct snapshot *now,
 	struct close_item it = {.plan = plan, .key = key_of(item)};
 
 	it.file = snapshot_plan(now, plan);
-	it.r = action_of(r, plan, item);
+	it.r = review_action(r, plan, item);
 	look_up(&it, item);
 	if (!it.title.len && it.r)
 		it.title = it.r->title;

@@ -309,3 +309,15 @@ int review_run(struct review *out, struct arena *a, struct repo *r,
 	tell_questions(out, a, &run.counted);
 	return tell_methods(out, a, &run.counted, &run.history, e);
 }
+
+const struct action_review *review_action(const struct review *r,
+					  struct slice plan, struct slice item)
+{
+	size_t i;
+
+	for (i = 0; i < r->n_actions; i++)
+		if (slice_eq(r->actions[i].plan, plan) &&
+		    slice_eq(r->actions[i].item, item))
+			return &r->actions[i];
+	return NULL;
+}

@@ -268,6 +268,10 @@ struct review {
 int review_run(struct review *out, struct arena *a, struct repo *r,
 	       const struct review_options *opt, struct err *e);
 
+/* What became of that action; NULL where the review does not tell of it. */
+const struct action_review *review_action(const struct review *r,
+					  struct slice plan, struct slice item);
+
 const char *outcome_name(enum outcome o);
 const char *mark_name(enum mark m);
 const char *ended_name(enum ended e);

@@ -104,3 +104,19 @@ void entries_finish(struct entries *list)
 			list->v[kept++] = list->v[i];
 	list->n = kept;
 }
+
+enum entry_kind entry_kind_of_mode(uint32_t mode)
+{
+	switch (mode & 0170000) {
+	case 0100000:
+		return ENTRY_FILE;
+	case 0120000:
+		return ENTRY_LINK;
+	case 0160000:
+		return ENTRY_GITLINK;
+	case 0040000:
+		return ENTRY_DIRECTORY;
+	default:
+		return ENTRY_OTHER;
+	}
+}

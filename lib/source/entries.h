@@ -28,6 +28,8 @@ struct entry *entries_add(struct entries *list, struct slice path,
  * looks like a YAML file, sorts by bytes and drops what is there twice.
  */
 void entries_finish(struct entries *list);
+/* What git's mode says of an entry of a tree or of the index. */
+enum entry_kind entry_kind_of_mode(uint32_t mode);
 /* Ends in .yaml or .yml, with something before it. */
 bool looks_like_yaml(struct slice name);
 /* True where a folder on the way, or the name itself, is .git. */

@@ -96,22 +96,6 @@ static int library_object(struct object *out, struct arena *a, struct repo *r,
 	return 0;
 }
 
-static enum entry_kind kind_of_mode(uint32_t mode)
-{
-	switch (mode & 0170000) {
-	case 0100000:
-		return ENTRY_FILE;
-	case 0120000:
-		return ENTRY_LINK;
-	case 0160000:
-		return ENTRY_GITLINK;
-	case 0040000:
-		return ENTRY_DIRECTORY;
-	default:
-		return ENTRY_OTHER;
-	}
-}
-
 static int library_index(struct index_entry **out, size_t *n, struct arena *a,
 			 struct repo *r, struct err *e)
 {
@@ -131,7 +115,7 @@ static int library_index(struct index_entry **out, size_t *n, struct arena *a,
 		(*out)[i] = (struct index_entry){
 			.path = arena_copy(a, slice_of(at->path)),
 			.id = from_git(&at->id),
-			.kind = kind_of_mode(at->mode),
+			.kind = entry_kind_of_mode(at->mode),
 			.stage = git_index_entry_stage(at),
 			.intent_to_add = at->flags_extended & INTENT_TO_ADD,
 			.skip_worktree = at->flags_extended & SKIP_WORKTREE,

@@ -13,22 +13,6 @@ struct line {
 	enum entry_kind kind; /* ENTRY_DIRECTORY for a subtree */
 };
 
-static enum entry_kind kind_of_mode(unsigned mode)
-{
-	switch (mode & 0170000) {
-	case 0100000:
-		return ENTRY_FILE;
-	case 0120000:
-		return ENTRY_LINK;
-	case 0160000:
-		return ENTRY_GITLINK;
-	case 0040000:
-		return ENTRY_DIRECTORY;
-	default:
-		return ENTRY_OTHER;
-	}
-}
-
 /* Cuts the next line off: 1, 0 at the end, -1 where it is broken. */
 static int next_line(struct line *out, struct slice *rest, size_t id_len)
 {
@@ -46,7 +30,7 @@ static int next_line(struct line *out, struct slice *rest, size_t id_len)
 		mode = mode * 8 + (unsigned)(rest->ptr[i] - '0');
 	}
 	out->name = slice_sub(*rest, blank + 1, nul);
-	out->kind = kind_of_mode(mode);
+	out->kind = entry_kind_of_mode(mode);
 	out->id = (struct oid)OID_NONE;
 	out->id.len = (uint8_t)id_len;
 	memcpy(out->id.raw, rest->ptr + nul + 1, id_len);

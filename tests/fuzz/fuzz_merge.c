@@ -5,26 +5,9 @@
  *
  * The input is cut into base, ours and theirs at lines of `%%`.
  */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "compare/merge.h"
+#include "must.h"
 #include "yaml/tree.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define MUST(what)                                                             \
-	do {                                                                   \
-		if (!(what))                                                   \
-			fault(#what);                                          \
-	} while (0)
-
-NORETURN static void fault(const char *what)
-{
-	printf("not ok - does not hold: %s\n", what);
-	fflush(stdout);
-	abort();
-}
 
 static struct slice cut(struct slice *rest)
 {

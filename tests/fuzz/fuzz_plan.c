@@ -4,28 +4,12 @@
  * what is said of them is one line of plain characters at a place in the file.
  */
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "must.h"
 #include "plan/field.h"
 #include "plan/snapshot.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define MUST(what)                                                             \
-	do {                                                                   \
-		if (!(what))                                                   \
-			fault(#what);                                          \
-	} while (0)
-
-NORETURN static void fault(const char *what)
-{
-	printf("not ok - does not hold: %s\n", what);
-	fflush(stdout);
-	abort();
-}
 
 static void check_line(struct slice s)
 {

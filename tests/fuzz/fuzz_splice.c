@@ -7,29 +7,13 @@
  * r rename), to which of the entries (two bytes, base 64 from '0'), and how
  * long key and text are (counted from '0'); then key, text and document.
  */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "must.h"
 #include "yaml/comments.h"
 #include "yaml/splice.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
 #define HEAD 5
-
-#define MUST(what)                                                             \
-	do {                                                                   \
-		if (!(what))                                                   \
-			fault(#what);                                          \
-	} while (0)
-
-NORETURN static void fault(const char *what)
-{
-	printf("not ok - does not hold: %s\n", what);
-	fflush(stdout);
-	abort();
-}
 
 struct request {
 	char op;

@@ -3,27 +3,11 @@
  * lie in the file; the same bytes make the same; and a fix that is offered as
  * certain leaves a file that can be read.
  */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "must.h"
 #include "yaml/comments.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define MUST(what)                                                             \
-	do {                                                                   \
-		if (!(what))                                                   \
-			fault(#what);                                          \
-	} while (0)
-
-NORETURN static void fault(const char *what)
-{
-	printf("not ok - does not hold: %s\n", what);
-	fflush(stdout);
-	abort();
-}
 
 /* --- places, counted the slow way ----------------------------------------- */
 

@@ -10,8 +10,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "must.h"
 
 static size_t n_run;
 

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <math.h>
 
+#include "lib/room.h"
 #include "render/render.h"
 
 /* For what is initialized before the program starts. */
@@ -14,25 +15,6 @@
 	{                                                                      \
 		lit, sizeof(lit) - 1                                           \
 	}
-
-static struct arena arena;
-static struct buf buf;
-
-static int setup(void **state)
-{
-	(void)state;
-	arena = (struct arena)ARENA_INIT;
-	buf = (struct buf)BUF_INIT((size_t)1 << 20);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	buf_release(&buf);
-	return 0;
-}
 
 static const char *render(const struct doc *d, const char *title)
 {
@@ -330,15 +312,20 @@ static void check_pictures(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(check_blocks, setup, teardown),
-		cmocka_unit_test_setup_teardown(check_cards, setup, teardown),
-		cmocka_unit_test_setup_teardown(check_hostile, setup, teardown),
-		cmocka_unit_test_setup_teardown(check_levels, setup, teardown),
-		cmocka_unit_test_setup_teardown(check_contents, setup,
-						teardown),
-		cmocka_unit_test_setup_teardown(check_frame, setup, teardown),
-		cmocka_unit_test_setup_teardown(check_pictures, setup,
-						teardown),
+		cmocka_unit_test_setup_teardown(check_blocks, room_setup,
+						room_teardown),
+		cmocka_unit_test_setup_teardown(check_cards, room_setup,
+						room_teardown),
+		cmocka_unit_test_setup_teardown(check_hostile, room_setup,
+						room_teardown),
+		cmocka_unit_test_setup_teardown(check_levels, room_setup,
+						room_teardown),
+		cmocka_unit_test_setup_teardown(check_contents, room_setup,
+						room_teardown),
+		cmocka_unit_test_setup_teardown(check_frame, room_setup,
+						room_teardown),
+		cmocka_unit_test_setup_teardown(check_pictures, room_setup,
+						room_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,26 +10,8 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
+#include "lib/room.h"
 #include "render/render.h"
-
-static struct arena arena;
-static struct buf buf;
-
-static int setup(void **state)
-{
-	(void)state;
-	arena = (struct arena)ARENA_INIT;
-	buf = (struct buf)BUF_INIT((size_t)1 << 20);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	buf_release(&buf);
-	return 0;
-}
 
 static const char *render(const struct doc *d, size_t max)
 {
@@ -407,7 +389,7 @@ static void check_cut(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, room_setup, room_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(check_blocks), TEST(check_hostile), TEST(check_spans),
 		TEST(check_forge),  TEST(check_cut),

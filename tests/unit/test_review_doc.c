@@ -8,12 +8,11 @@
 #include <math.h>
 
 #include "base/utf8.h"
+#include "lib/room.h"
 #include "plan/method.h"
 #include "render/render.h"
 #include "report/review_doc_parts.h"
 
-static struct arena arena;
-static struct buf buf;
 static const struct review_options asked = {.today = 20600};
 
 #define D(m, d) day_from_ymd(2026, (m), (d))
@@ -24,22 +23,6 @@ static struct oid oid_of(uint8_t byte)
 
 	memset(id.raw, byte, 20);
 	return id;
-}
-
-static int setup(void **state)
-{
-	(void)state;
-	arena = (struct arena)ARENA_INIT;
-	buf = (struct buf)BUF_INIT((size_t)4 << 20);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	buf_release(&buf);
-	return 0;
 }
 
 static struct move *moves(size_t n, const struct move *from)
@@ -776,7 +759,7 @@ static void check_methods(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, room_setup, room_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(check_whole),	  TEST(check_verdicts),
 		TEST(check_other_plans),  TEST(check_first_period),

@@ -7,26 +7,8 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
+#include "lib/room.h"
 #include "render/render.h"
-
-static struct arena arena;
-static struct buf buf;
-
-static int setup(void **state)
-{
-	(void)state;
-	arena = (struct arena)ARENA_INIT;
-	buf = (struct buf)BUF_INIT((size_t)1 << 20);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	arena_release(&arena);
-	buf_release(&buf);
-	return 0;
-}
 
 static const char *render(const struct doc *d, size_t width, bool colour)
 {
@@ -320,7 +302,7 @@ static void check_colour_changes_nothing(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, room_setup, room_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(check_paragraphs), TEST(check_lists),
 		TEST(check_tables),	TEST(check_hostile),
