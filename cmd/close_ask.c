@@ -256,11 +256,14 @@ static bool is_yes(struct closing *cl, struct slice line)
 
 int close_confirm(struct closing *cl, struct err *e)
 {
-	struct slice line;
+	struct slice line = SLICE_NONE;
 
-	ask_text(catalogue_say(&cl->c->arena, cl->c->words,
-			       "Write this and commit it? y or n: "));
-	if (read_line(&line, cl, e) < 0)
-		return -1;
+	/* one empty line too many is not to throw all answers away */
+	while (!line.len) {
+		ask_text(catalogue_say(&cl->c->arena, cl->c->words,
+				       "Write this and commit it? y or n: "));
+		if (read_line(&line, cl, e) < 0)
+			return -1;
+	}
 	return is_yes(cl, line);
 }

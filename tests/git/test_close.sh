@@ -285,7 +285,7 @@ terminal "" "^D"
 same "the end of the input too" 2 "$got"
 has "which is said" "nothing was changed"
 same "and nothing is changed" "$before " "$(git rev-parse HEAD) $(git tag)$(git status --porcelain; ls .git | grep close)"
-terminal "?" "keep 2026-04-30" "keep 2026-04-30 -- Later." "" "" "" "" "12/5" "7/5" "" "Sign early." "" y
+terminal "?" "keep 2026-04-30" "keep 2026-04-30 -- Later." "" "" "" "" "12/5" "7/5" "" "Sign early." "" "" y
 same "questions answered" 0 "$got"
 has "the promise is shown" "(otis)"
 has "what is asked begins a line of its own" "
