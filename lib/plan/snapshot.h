@@ -101,10 +101,10 @@ int snapshot_find_strays(struct snapshot *s, struct arena *a,
 			 struct err *e);
 /* True where git LFS has left a pointer in place of the content. */
 bool plan_file_is_lfs_pointer(const struct plan_file *f);
-/* By identity; ids that fold to the same are the same. NULL: none. */
 /* Only the configuration and the people: what a command needs to speak. */
 int snapshot_load_config(struct snapshot *out, struct arena *a,
 			 struct source *src, struct err *e);
+/* By identity; ids that fold to the same are the same. NULL: none. */
 const struct plan_file *snapshot_plan(const struct snapshot *s,
 				      struct slice id);
 /*
