@@ -36,7 +36,8 @@ struct rows {
 struct text {
 	struct out *o;
 	const struct text_style *style;
-	struct arena arena; /* as long as one call */
+	struct arena arena;	       /* as long as one call */
+	const struct catalogue *words; /* of what it says itself */
 	size_t width;
 };
 
@@ -412,13 +413,14 @@ static void write_as_list(struct text *t, const struct block *b)
 			if (b->columns[c].title.len)
 				ARENA_PUSH(&t->arena, l.v, l.n) = (struct run){
 					.text = arena_printf(
-						&t->arena, "%.*s: ",
-						SL(b->columns[c].title)),
+						&t->arena, "%.*s%s",
+						SL(b->columns[c].title),
+						catalogue_get(t->words, ": ")),
 					.role = ROLE_MUTED};
 			for (i = 0; i < row->cells[c].n; i++)
 				ARENA_PUSH(&t->arena, l.v, l.n) =
 					row->cells[c].v[i];
-			write_below(t, &l, 1);
+			write_wrapped(t, "", &l, BELOW);
 		}
 		write_below(t, row->below, row->n_below);
 	}
@@ -468,7 +470,10 @@ void render_text(struct out *o, const struct doc *d,
 		[BLOCK_TABLE] = write_table,
 		[BLOCK_PREFORMATTED] = write_preformatted,
 	};
-	struct text t = {.o = o, .style = style, .width = style->width};
+	struct text t = {.o = o,
+			 .style = style,
+			 .width = style->width,
+			 .words = d->words};
 	struct doc words = doc_in_words(&t.arena, d);
 	size_t i;
 

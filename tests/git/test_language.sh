@@ -39,6 +39,12 @@ has "init writes German ones" "die eine Person, die für den Plan einsteht" \
 status "init again" 0 "$GIT_PLAN" -C ../new init
 hasnt "they are not another language's" "schema plan" "$out"
 
+# a table that is too wide is a list, with the colon of the language
+printf 'plan: b\ntitle: B\nowner: dana\nmetrics:\n  m: {title: A metric with a name that needs some room, owner: dana, unit: visitors who come back, baseline: 1200, target: 1620, due: 2026-12-31, actuals: {2026-01: 1300}}\n' >plans/b.yaml
+status "a narrow page in fr" 0 env COLUMNS=40 "$GIT_PLAN" show b --language fr
+has "a blank stands before the colon" "Cible : 1620" "$out"
+rm plans/b.yaml
+
 # a change is judged in the same language
 printf 'version: 1\nlanguage: de\n' >.git-plan.yaml
 printf 'plan: a\ntitle: A\nowner: dana\nactions:\n  x: {title: X, owner: dana, due: 2026-04-01}\n' >plans/a.yaml

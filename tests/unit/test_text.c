@@ -190,6 +190,13 @@ static void say_something(struct doc *d, struct line *l)
 			words[dice(ARRAY_LEN(words))], dice(4) ? " " : "");
 }
 
+/* A line of code alone is there to be copied, and is as wide as it is. */
+static void say_below(struct doc *d, struct line *l)
+{
+	doc_say(d, l, ROLE_PLAIN, "also ");
+	say_something(d, l);
+}
+
 static void random_table(struct doc *d)
 {
 	struct block *b = doc_table(d);
@@ -203,7 +210,7 @@ static void random_table(struct doc *d)
 		for (c = 0; c < columns; c++)
 			say_something(d, doc_cell(d, b, c));
 		if (dice(2))
-			say_something(d, doc_row_below(d, b));
+			say_below(d, doc_row_below(d, b));
 	}
 }
 
@@ -227,7 +234,7 @@ static struct doc random_doc(void)
 			for (i = dice(4); i; i--) {
 				say_something(&d, doc_entry(&d, b));
 				if (dice(2))
-					say_something(&d, doc_below(&d, b));
+					say_below(&d, doc_below(&d, b));
 			}
 			break;
 		default:
