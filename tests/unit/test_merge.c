@@ -58,6 +58,46 @@ static void check_cases(const struct merge_case *c, size_t n)
 		check_case(c, &marks);
 }
 
+/* --- what became of it, for the words that say so ---------------------------
+ */
+
+static void names_the_trouble(void **state)
+{
+	static const char new_x[] = HEAD ACTIONS
+		"  x:\n    title: New\n    owner: sam\n    due: 2026-03-31\n" Y;
+	static const char other_x[] =
+		HEAD ACTIONS "  x:\n    title: Other\n    owner: sam\n    due: "
+			     "2026-03-31\n" Y;
+	static const struct {
+		const char *base, *ours, *theirs;
+		enum merge_trouble kind;
+	} rows[] = {
+		{HEAD ACTIONS X Y, new_x, other_x, TROUBLE_CHANGED},
+		{HEAD ACTIONS Y, new_x, other_x, TROUBLE_ADDED},
+		{HEAD ACTIONS X Y, HEAD ACTIONS Y, new_x,
+		 TROUBLE_GONE_FROM_OURS},
+		{HEAD ACTIONS X Y, new_x, HEAD ACTIONS Y,
+		 TROUBLE_GONE_FROM_THEIRS},
+	};
+	const struct merge_marks marks = {.size = 7};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_LEN(rows); i++) {
+		const struct merge_sides sides = {slice_of(rows[i].base),
+						  slice_of(rows[i].ours),
+						  slice_of(rows[i].theirs)};
+		struct arena a = ARENA_INIT;
+		struct err e = ERR_INIT;
+		struct merge m;
+
+		assert_int_equal(merge_plans(&m, &a, &sides, &marks, &e), 0);
+		assert_int_equal(m.n, 1);
+		assert_int_equal(m.v[0].kind, rows[i].kind);
+		arena_release(&a);
+	}
+}
+
 /* --- clean merges ----------------------------------------------------------
  */
 
@@ -82,6 +122,8 @@ static const struct merge_case clean[] = {
 	 HEAD METRIC "      2026-01: 5\n      2026-02: 7\n      2026-03: 9\n"
 		     "      2026-04: 8\n",
 	 NULL},
+	{"an empty map on one side, an item on the other", HEAD,
+	 HEAD "actions: {}\n", HEAD ACTIONS X, HEAD ACTIONS X, NULL},
 	{"the same change on both sides", HEAD, HEAD "stage: draft\n",
 	 HEAD "stage: draft\n", HEAD "stage: draft\n", NULL},
 	{"the same change, written in two ways", HEAD ACTIONS X,
@@ -385,6 +427,7 @@ static void conflict_by_lines(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(names_the_trouble),
 		cmocka_unit_test(merges_cleanly),
 		cmocka_unit_test(keeps_both_sides),
 		cmocka_unit_test(shows_markers_as_asked),
