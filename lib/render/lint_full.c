@@ -146,7 +146,7 @@ static void draw_help(struct out *o, const struct lint_report *r,
 	out_role(o, ROLE_GOOD, style);
 	out_say(o, r->words, "help");
 	out_role_end(o, ROLE_GOOD, style);
-	out_lit(o, ": ");
+	out_say(o, r->words, ": ");
 	out_terminal(o, line);
 	out_lit(o, "\n");
 	if (draw_in_braces(o, bytes, f, help, style))
@@ -196,7 +196,7 @@ static void draw_finding(struct out *o, const struct lint_report *r,
 	out_say(o, r->words, "%s", level_word(f->level));
 	out_printf(o, "[%s]", f->rule);
 	out_role_end(o, m.role, style);
-	out_lit(o, ": ");
+	out_say(o, r->words, ": ");
 	out_role(o, ROLE_STRONG, style);
 	out_terminal(o, f->message);
 	out_role_end(o, ROLE_STRONG, style);
