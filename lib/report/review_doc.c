@@ -67,11 +67,6 @@ void say_commit(struct report *rp, struct line *l, const struct oid *id)
 	doc_say(rp->d, l, ROLE_MUTED, "%.8s", oid_hex(hex, id));
 }
 
-enum role turn_role(int turn)
-{
-	return turn > 0 ? ROLE_GOOD : turn < 0 ? ROLE_BAD : ROLE_PLAIN;
-}
-
 struct slice item_ref(struct report *rp, struct slice plan, struct slice item)
 {
 	size_t dot = slice_find(item, '.', 0);

@@ -37,8 +37,6 @@ void say_text(struct report *rp, struct line *l, enum role role,
 	      struct slice s);
 /* The first 8 digits; plain enough for a forge to make a link of them. */
 void say_commit(struct report *rp, struct line *l, const struct oid *id);
-/* A role for a good or bad turn: > 0 good, < 0 bad, 0 plain. */
-enum role turn_role(int turn);
 /* Plan and key without its kind: "new-patients.lead-follow-up". */
 struct slice item_ref(struct report *rp, struct slice plan, struct slice item);
 /*
