@@ -20,7 +20,7 @@ export GIT_PLAN
 for name in $(env | sed -n 's/^\(GIT_[A-Z_0-9]*\)=.*/\1/p'); do
 	case $name in GIT_PLAN | GIT_PLAN_SOURCE) ;; *) unset "$name" ;; esac
 done
-export TZ=UTC LC_ALL=C.UTF-8 COLUMNS=80
+export TZ=UTC LC_ALL=C.UTF-8 COLUMNS=80 TERM=xterm
 export GIT_CONFIG_NOSYSTEM=1
 export GIT_AUTHOR_NAME="Dana Reyes" GIT_AUTHOR_EMAIL=dana@example.org
 export GIT_COMMITTER_NAME="Dana Reyes" GIT_COMMITTER_EMAIL=dana@example.org
