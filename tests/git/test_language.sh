@@ -15,7 +15,7 @@ says() {
 	has "$language: rule ids stay" "action-without-owner" "$all"
 }
 says en "action x has no owner" "1 action where" "is not in the calendar" "the plan has no lever"
-says de "Maßnahme x: niemand" "1 Maßnahme, wo 3 bis 5" "steht nicht im Kalender" "der Plan hat keinen Hebel"
+says de "Maßnahme x: niemand" "1 Maßnahme; vorgesehen sind 3 bis 5" "steht nicht im Kalender" "der Plan hat keinen Hebel"
 says fr "aide : " "personne n’est inscrit" "1 action là où" "n’est pas dans le calendrier" "le plan n’a pas de levier"
 says ru "не указан" "1 действие, а нужно" "такого дня нет" "в плане нет рычага"
 status "json in ru" 1 "$GIT_PLAN" lint --format json
