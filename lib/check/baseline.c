@@ -284,7 +284,8 @@ static void name_rule(struct check *c, struct decoder *d, struct known *e)
 					   SL(brief(c, e->rule.s)));
 		near = rule_near(e->rule.s);
 		if (near)
-			say_help(c, f, "did you mean %s?", near);
+			say_help(c, f, "did you mean %.*s?",
+				 SL(slice_of(near)));
 		else
 			say_help(c, f,
 				 "`git plan explain --all` lists the rules");

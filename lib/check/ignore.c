@@ -398,7 +398,8 @@ static void judge_names(struct ignoring *t, const struct ignore *ig)
 			"there is no rule \"%.*s\"", SL(brief(t->c, id)));
 		near = rule_near(id);
 		if (near)
-			say_help(t->c, f, "did you mean %s?", near);
+			say_help(t->c, f, "did you mean %.*s?",
+				 SL(slice_of(near)));
 		else
 			say_help(t->c, f,
 				 "`git plan explain --all` lists the rules");

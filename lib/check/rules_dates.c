@@ -179,9 +179,9 @@ static void date_outside_period(struct check *c)
 
 static const char *const weekdays[] = {"mon", "tue", "wed", "thu",
 				       "fri", "sat", "sun"};
-static const char *const weekday_names[] = {"Monday",	"Tuesday", "Wednesday",
-					    "Thursday", "Friday",  "Saturday",
-					    "Sunday"};
+static const char *const weekday_names[] = {
+	N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
+	N_("Friday"), N_("Saturday"), N_("Sunday")};
 
 /* Why nobody works then, as the end of a sentence; NULL for a working day. */
 static const char *day_off(const struct check *c, const struct action *a,

@@ -143,8 +143,8 @@ static void judge_ref(struct check *c, struct near_cache *cache,
 			     ref->s)) {
 		if (serves(w, &t))
 			return;
-		f = say_at(c, ref->at, "%s: \"%.*s\" is %s, not %s", field,
-			   SL(brief(c, ref->s)),
+		f = say_at(c, ref->at, "%.*s: \"%.*s\" is %s, not %s",
+			   SL(slice_of(field)), SL(brief(c, ref->s)),
 			   t.item ? item_phrase(t.item->kind) : N_("a plan"),
 			   w->what);
 		if (!t.item)
@@ -157,8 +157,8 @@ static void judge_ref(struct check *c, struct near_cache *cache,
 	if (leads_to_unreadable(c, w, ref->s) ||
 	    is_placeholder(c, c->plan, ref->s))
 		return;
-	f = say_at(c, ref->at, "%s: there is no \"%.*s\"", field,
-		   SL(brief(c, ref->s)));
+	f = say_at(c, ref->at, "%.*s: there is no \"%.*s\"",
+		   SL(slice_of(field)), SL(brief(c, ref->s)));
 	near = cached_nearest(c, cache, w, ref->s);
 	if (near.ptr)
 		say_help(c, f, "did you mean %.*s?", SL(near));
@@ -256,14 +256,15 @@ static void say_circle(void *data, const struct edge *const *circle, size_t n)
 			      k->names[circle[from]->from]) < 0)
 			from = i;
 	check_enter(c, k->files[circle[from]->from]);
-	f = say_at(c, circle[from]->at, "%s runs in a circle: %.*s", k->field,
-		   SL(circle_text(k, circle, n, from)));
+	f = say_at(c, circle[from]->at, "%.*s runs in a circle: %.*s",
+		   SL(slice_of(k->field)), SL(circle_text(k, circle, n, from)));
 	say_help(c, f, "take one of these references out");
 	for (i = 1; i < n && i <= PLACED_STEPS; i++) {
 		const struct edge *e = circle[(from + i) % n];
 
-		say_also(c, f, k->files[e->from], e->at, "%.*s %s %.*s",
-			 SL(k->names[e->from]), k->field, SL(k->names[e->to]));
+		say_also(c, f, k->files[e->from], e->at, "%.*s %.*s %.*s",
+			 SL(k->names[e->from]), SL(slice_of(k->field)),
+			 SL(k->names[e->to]));
 	}
 }
 

@@ -19,8 +19,9 @@ static void check_condition(struct decoder *d, const struct node *n,
 			    const struct lever *l)
 {
 	static const char *const lacks[2][2] = {
-		{"neither a metric nor a bound", "no below and no above"},
-		{"no metric", NULL},
+		{N_("neither a metric nor a bound"),
+		 N_("no below and no above")},
+		{N_("no metric"), NULL},
 	};
 	bool metric = GIVEN(l->metric);
 	const char *lack = lacks[GIVEN(l->below) || GIVEN(l->above)][metric];

@@ -273,7 +273,8 @@ bool decode_unknown_word(struct decoder *d, const char *const *words,
 		       SL(decode_name(d, n)), SL(all),
 		       SL(decode_quote(d, n->text)));
 	if (near)
-		finding_help(d->findings, f, "did you mean %s?", near);
+		finding_help(d->findings, f, "did you mean %.*s?",
+			     SL(slice_of(near)));
 	if (only)
 		decode_mend(d, f, n, false, slice_of(only));
 	return false;

@@ -161,10 +161,11 @@ static int two_digits(struct slice s, size_t at)
 static void help_impossible(struct decoder *d, struct finding *f,
 			    struct slice s)
 {
-	static const char *const months[] = {"January", "February", "March",
-					     "April",	"May",	    "June",
-					     "July",	"August",   "September",
-					     "October", "November", "December"};
+	static const char *const months[] = {
+		N_("January"), N_("February"), N_("March"),
+		N_("April"),   N_("May"),      N_("June"),
+		N_("July"),    N_("August"),   N_("September"),
+		N_("October"), N_("November"), N_("December")};
 	int year = two_digits(s, 0) * 100 + two_digits(s, 2);
 	int month = two_digits(s, 5);
 

@@ -127,7 +127,8 @@ void decode_unknown_key(struct decoder *d, const struct field *parent,
 	f = decode_say_key(d, "unknown-key", n, "\"%.*s\" is no field of %s",
 			   SL(key), owner_of_keys(d, parent));
 	if (near) {
-		finding_help(d->findings, f, "did you mean %s?", near);
+		finding_help(d->findings, f, "did you mean %.*s?",
+			     SL(slice_of(near)));
 		if (is_certain(d, parent, n))
 			decode_mend(d, f, n, true, slice_of(near));
 		return;
@@ -156,7 +157,7 @@ void decode_unknown_entry(struct decoder *d, const struct field *row,
 			     SL(decode_list(d, row->words, ", ")));
 		return;
 	}
-	finding_help(d->findings, f, "did you mean %s?", near);
+	finding_help(d->findings, f, "did you mean %.*s?", SL(slice_of(near)));
 	for (one = n->parent->first; one && only; one = one->next) {
 		other = one == n ? NULL
 				 : word_nearest(row->words, one->key->text);

@@ -133,6 +133,12 @@ static bool draw_in_braces(struct out *o, struct slice bytes,
 	return true;
 }
 
+/* A line of the file, mended: it brings its own place along. */
+static bool whole_line(struct slice help)
+{
+	return help.len && help.ptr[0] == ' ';
+}
+
 /* The first line says it; the others are to be copied as they stand. */
 static void draw_help(struct out *o, const struct lint_report *r,
 		      const struct finding *f, const struct text_style *style)
@@ -149,7 +155,9 @@ static void draw_help(struct out *o, const struct lint_report *r,
 	out_say(o, r->words, ": ");
 	out_terminal(o, line);
 	out_lit(o, "\n");
-	if (draw_in_braces(o, bytes, f, help, style))
+	if (whole_line(help))
+		column = 0;
+	else if (draw_in_braces(o, bytes, f, help, style))
 		return;
 	while (slice_line(&line, &help)) {
 		out_fill(o, ' ', column);
