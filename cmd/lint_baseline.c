@@ -112,6 +112,15 @@ static int write_all(struct looked *l, struct cmd *c, const struct place *p,
 	}
 	baseline_make(&made, &c->arena, &l->now, &l->findings, c->today,
 		      expires);
+	if (!baseline_readable(&c->arena, made.bytes)) {
+		err_set(e, "%zu findings are more than a baseline can hold",
+			made.entries);
+		return err_hint(e,
+				"Turn off for now the rules that fire most, in "
+				"%s with rules: {RULE: none}, and write it "
+				"again.",
+				CONFIG_FILE);
+	}
 	if (put(p, l->now.baseline_bytes, made.bytes, e) < 0)
 		return -1;
 	cmd_say(c, "%.*s: %zu known\n", SL(l->now.config.baseline),
@@ -131,9 +140,15 @@ static int prune(struct looked *l, struct cmd *c, const struct place *p,
 		 struct err *e)
 {
 	size_t n, left;
-	struct slice after =
-		baseline_pruned(&n, &left, &c->arena, &l->now, &l->findings);
+	struct slice after;
 
+	if (!baseline_readable(&c->arena, l->now.baseline_bytes)) {
+		err_set(e, "%s cannot be read, so nothing was taken out",
+			p->whole);
+		return err_hint(e, "git plan lint says what is wrong in it; "
+				   "with --write it is written anew.");
+	}
+	after = baseline_pruned(&n, &left, &c->arena, &l->now, &l->findings);
 	if (n && put(p, l->now.baseline_bytes, after, e) < 0)
 		return -1;
 	cmd_say(c, "%.*s: %zu taken out\n", SL(l->now.config.baseline), n);

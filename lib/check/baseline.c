@@ -633,6 +633,15 @@ void baseline_make(struct baseline_made *out, struct arena *a,
 	join_lines(out, a, lines, n);
 }
 
+bool baseline_readable(struct arena *a, struct slice bytes)
+{
+	struct findings none = FINDINGS_IN(a);
+	struct tree t;
+
+	yaml_parse(&t, a, bytes, &none);
+	return !t.broken;
+}
+
 struct slice baseline_pruned(size_t *n, size_t *left, struct arena *a,
 			     const struct snapshot *s,
 			     const struct findings *fs)

@@ -49,6 +49,9 @@ void baseline_make(struct baseline_made *out, struct arena *a,
 		   const struct snapshot *s, const struct findings *fs,
 		   int32_t today, int32_t expires);
 
+/* Whether a baseline of these bytes is within the limits of what is read. */
+bool baseline_readable(struct arena *a, struct slice bytes);
+
 /*
  * The baseline's bytes without the entries of which fs says that they match
  * nothing; *n of them, *left more share a line with others and stay.

@@ -199,4 +199,25 @@ same "stays one" 0 $?
 mkdir sub
 (cd sub && lint --baseline ../real.yaml --write >/dev/null)
 has "from another folder" "plan: west" "$(cat real.yaml)"
+
+# more than can be read again is not written, and nothing is taken out of it
+new_repo "$scratch/many"
+mkdir plans
+for n in $(seq 100); do
+	awk -v n="$n" 'BEGIN {
+		printf "plan: p%d\ntitle: T\nowner: dana\nmetrics:\n", n
+		for (i = 0; i < 50; i++) printf "  m%d: {title: T}\n", i }' >"plans/p$n.yaml"
+done
+status "too much for a baseline" 2 lint --baseline baseline.yaml --write
+has "says how much" "findings are more than a baseline can hold"
+[ ! -e baseline.yaml ]
+same "and writes none" 0 $?
+{
+	printf 'version: 1\nfindings:\n'
+	awk 'BEGIN { for (i = 0; i < 40000; i++) printf "  - {plan: p%d, rule: lever-missing}\n", i }'
+} >baseline.yaml
+cp baseline.yaml before.yaml
+status "pruning one that cannot be read" 2 lint --baseline baseline.yaml --prune
+cmp -s baseline.yaml before.yaml
+same "leaves it as it is" 0 $?
 finish
