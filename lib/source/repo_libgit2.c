@@ -328,6 +328,9 @@ int libgit2_start(void)
 	/* git has judged who owns the repository */
 	if (git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0) < 0)
 		return -1;
+	/* as git reads: a hash over each object again is what fsck is for */
+	if (git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0) < 0)
+		return -1;
 	return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions,
 				ARRAY_LEN(extensions));
 }

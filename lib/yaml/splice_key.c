@@ -230,6 +230,13 @@ static void add_to_block(struct splice *s, const struct node *map,
 		add_pair(s, map, lf, join(s, end, indent), pair, SLICE_NONE);
 }
 
+/* [a: 1]: a map without braces, in which a comma begins the next one. */
+static bool is_bare_pair(const struct splice *s, const struct node *map)
+{
+	return map->style == STYLE_FLOW &&
+	       s->tree->bytes.ptr[map->at.begin] != '{';
+}
+
 int splice_set(struct splice *s, const struct node *map, struct slice key,
 	       struct slice text, struct err *e)
 {
@@ -238,7 +245,7 @@ int splice_set(struct splice *s, const struct node *map, struct slice key,
 
 	if (n)
 		return set_value(s, n, text, e);
-	if (map->kind != NODE_MAP) {
+	if (map->kind != NODE_MAP || is_bare_pair(s, map)) {
 		err_set(e, "%s has no place for %.*s", node_kind_name(map),
 			SL(key));
 		return err_hint(e, "Change it by hand.");
@@ -305,6 +312,8 @@ static int find_place(struct place *out, struct splice *s,
 	size_t lf;
 
 	*out = (struct place){.after = SLICE_NONE};
+	if (is_bare_pair(s, map))
+		return err_set(e, "a map without braces holds one entry");
 	if (map->style == STYLE_FLOW) {
 		out->at = map->last ? map->last->at.end : map->at.begin + 1;
 		if (map->last)

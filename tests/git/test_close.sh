@@ -246,6 +246,8 @@ whole "behind the hook"
 # --- on a terminal ---
 fresh
 needs python3 "prompts"
+python3 -c 'import pty; pty.openpty()' 2>"$scratch/null" ||
+	skip_all "prompts" "no terminal can be made here"
 # terminal LINES...: what a person types, ^C for Ctrl-C; out and status.
 # The questions are in $asked_in.
 asked_in=en

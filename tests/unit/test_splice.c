@@ -21,7 +21,7 @@ static struct tree parse(struct arena *a, const char *text)
 	return t;
 }
 
-/* "actions.b": the node there. */
+/* "actions.b": the node there; of a list, the last one. */
 static const struct node *find(const struct tree *t, const char *path)
 {
 	struct slice rest = slice_of(path);
@@ -30,7 +30,8 @@ static const struct node *find(const struct tree *t, const char *path)
 	while (n && rest.len) {
 		size_t dot = slice_find(rest, '.', 0);
 
-		n = node_get(n, slice_sub(rest, 0, dot));
+		n = n->kind == NODE_LIST ? n->last
+					 : node_get(n, slice_sub(rest, 0, dot));
 		rest = slice_sub(rest, dot + 1, rest.len);
 	}
 	assert_non_null(n);
@@ -152,6 +153,8 @@ static void add_keys(void **state)
 		{SET, "", "k", "z", "b: 1\na: |\n  text",
 		 "b: 1\nk: z\na: |\n  text"},
 		{SET, "a", "k", "z", "a: {}\n", "a: {k: z}\n"},
+		/* the comma would begin another pair of the list */
+		{SET, "a.b", "k", "z", "a: [x, b: 1]\n", NULL},
 		{SET, "a", "k", "x, y", "a: {b: 1}\n",
 		 "a: {b: 1, k: \"x, y\"}\n"},
 		{SET, "a", "k", "z", "a: {b: , }\n", "a: {b: , k: z , }\n"},
