@@ -107,7 +107,7 @@ static void factor_unmeasured(struct check *c)
 					  "factor %.*s",
 					  SL(brief(c, item->key))),
 				 "name it at the metric that shows it:\n"
-				 "  factor: %.*s",
+				 "    factor: %.*s",
 				 SL(brief(c, item->key)));
 		}
 	}
